@@ -1,0 +1,59 @@
+package dev.seaworthy.spec;
+
+import java.time.Duration;
+
+/**
+ * How a container that somebody else started is watched. It is never stopped, changed or removed. Immutable; each change
+ * gives a new value.
+ *
+ * @param idOrName the container's id, a unique prefix of it, or its name
+ * @param policy what the launch decides by; timeouts count from the moment of attaching
+ * @param settings the settings that filled in what was not told
+ */
+public record AttachSpec(String idOrName, LaunchPolicy policy, Settings settings) {
+    /** Refuses a blank name. */
+    public AttachSpec {
+        Require.text("container", idOrName);
+    }
+
+    /** Watches a container until it is ready and on; what is not told comes from the settings of this JVM. */
+    public static AttachSpec to(String idOrName, Readiness readiness) {
+        return to(idOrName, readiness, Settings.load());
+    }
+
+    /** The same, with what is not told from the given settings. */
+    public static AttachSpec to(String idOrName, Readiness readiness, Settings settings) {
+        Timeouts timeouts = new Timeouts(
+                settings.get(Setting.READY_TIMEOUT),
+                settings.get(Setting.PULL_TIMEOUT),
+                settings.get(Setting.EXIT_GRACE),
+                settings.get(Setting.ENGINE_TIMEOUT),
+                settings.get(Setting.STOP_TIMEOUT));
+        LaunchPolicy policy =
+                new LaunchPolicy(readiness, StartPolicy.ONCE, RestartPolicy.NONE, OomPolicy.FAIL, timeouts);
+        return new AttachSpec(idOrName, policy, settings);
+    }
+
+    /** The same, ready within so long from now. */
+    public AttachSpec readyTimeout(Duration timeout) {
+        Timeouts old = policy.timeouts();
+        Timeouts timeouts = new Timeouts(timeout, old.pull(), old.exitGrace(), old.engine(), old.stop());
+        return with(new LaunchPolicy(policy.readiness(), policy.start(), policy.restart(), policy.oom(), timeouts));
+    }
+
+    /** The same, with so many restarts by the engine tolerated before it is ready. */
+    public AttachSpec toleratedRestarts(int restarts) {
+        RestartPolicy restart = restarts == 0 ? RestartPolicy.NONE : RestartPolicy.ALWAYS;
+        StartPolicy start = new StartPolicy(1, restarts);
+        return with(new LaunchPolicy(policy.readiness(), start, restart, policy.oom(), policy.timeouts()));
+    }
+
+    /** The same, with another answer to out-of-memory kills. */
+    public AttachSpec oomPolicy(OomPolicy oom) {
+        return with(new LaunchPolicy(policy.readiness(), policy.start(), policy.restart(), oom, policy.timeouts()));
+    }
+
+    private AttachSpec with(LaunchPolicy newPolicy) {
+        return new AttachSpec(idOrName, newPolicy, settings);
+    }
+}
