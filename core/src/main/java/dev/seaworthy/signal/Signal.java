@@ -3,6 +3,7 @@ package dev.seaworthy.signal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -47,8 +48,9 @@ public sealed interface Signal {
      *
      * @param at when
      * @param reason why, as {@code ErrImageNeverPull: ...}
+     * @param exitCode the code that the engine gave it nevertheless, as 127 for a missing command
      */
-    record CannotStart(Instant at, String reason) implements Signal {
+    record CannotStart(Instant at, String reason, OptionalInt exitCode) implements Signal {
         @Override
         public <R> R accept(SignalVisitor<R> visitor) {
             return visitor.cannotStart(this);

@@ -1,0 +1,53 @@
+package dev.seaworthy.probe;
+
+import dev.seaworthy.signal.Signal;
+import dev.seaworthy.spec.ProbeAnswer;
+import dev.seaworthy.spec.Readiness;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The probes of one life of a container. Some watch signals, others must be asked; together they give one answer. Not safe
+ * for use from several threads: each launch feeds its own from its mailbox.
+ */
+public final class Probes {
+    private final List<AskedNode> asked = new ArrayList<>();
+    private final ProbeNode root;
+
+    /** The probes for a readiness, none of which has passed. */
+    public Probes(Readiness readiness) {
+        this.root = ProbeNodes.of(readiness, false, asked);
+    }
+
+    /** Those that must be asked; the index is what {@link #answered} takes. */
+    public List<? extends AskedProbe> asked() {
+        return asked.stream().map(AskedNode::probe).toList();
+    }
+
+    /** Whether asking it again could change the answer. */
+    public boolean wantsAnswer(int index) {
+        return asked.get(index).wantsAnswer();
+    }
+
+    /** Something was seen of the container. */
+    public void seen(Signal signal) {
+        root.seen(signal);
+    }
+
+    /** A probe that was asked has answered. */
+    public void answered(int index, ProbeAnswer answer) {
+        asked.get(index).answered(answer);
+    }
+
+    /** The answer of all of them together, at a time since the launch began. */
+    public ProbeAnswer answer(Duration at) {
+        return root.answer(at);
+    }
+
+    /** When the answer will change by time alone, if nothing else happens; empty when it will not. */
+    public Optional<Duration> nextChange() {
+        return root.nextChange();
+    }
+}
