@@ -1,0 +1,92 @@
+# Frigate's log lines of one situation each, as recorded. Sourced by the service frigate.
+
+config_not_valid() {
+  local stars='*************************************************************'
+  say "$stars"
+  say "$stars"
+  say '***    Your config file is not valid!                     ***'
+  say '***    Please check the docs at                           ***'
+  say '***    https://docs.frigate.video/configuration/          ***'
+  say "$stars"
+  say "$stars"
+  say '***    Config Validation Errors                           ***'
+  say "$stars"
+  say ''
+  say 'Line #  : 16'
+  say 'Key     : cameras -> test -> detect -> width'
+  say 'Value   : notanumber'
+  say 'Message : Input should be a valid integer, unable to parse string as an integer'
+  say ''
+  say "$stars"
+  say '***    End Config Validation Errors                       ***'
+  say "$stars"
+}
+
+read_only_config() {
+  say 'Traceback (most recent call last):'
+  say '  File "/opt/frigate/frigate/app.py", line 138, in ensure_dirs'
+  say '    os.makedirs(d)'
+  say "OSError: [Errno 30] Read-only file system: '/config/model_cache'"
+}
+
+# get_ffmpeg_path.py writes to stderr, past the log's prefix.
+duplicate_key() {
+  cat >&2 <<'END'
+Traceback (most recent call last):
+  File "/usr/local/ffmpeg/get_ffmpeg_path.py", line 25, in <module>
+    config: dict[str, Any] = yaml.load(raw_config)
+                             ^^^^^^^^^^^^^^^^^^^^^
+ruamel.yaml.constructor.DuplicateKeyError: while constructing a mapping
+  in "<unicode string>", line 1, column 1:
+    mqtt: {enabled: false}
+    ^ (line: 1)
+found duplicate key "mqtt" with value "{'enabled': False}" (original value: "{'enabled': False}")
+  in "<unicode string>", line 19, column 1:
+    mqtt: {enabled: false}
+    ^ (line: 19)
+END
+}
+
+shm_too_small() {
+  [ "$MODE" = shm_too_small ] || return 0
+  app frigate.app WARNING 'The current SHM size of 8.0MB is too small, recommend increasing it to at least 122MB.'
+  app frigate.video ERROR 'test: Unable to read frames from ffmpeg process.'
+  app frigate.util.image INFO 'the file test_frame0 not found'
+}
+
+shm_full() {
+  say 'Fatal Python error: Bus error'
+  say ''
+  say 'Current thread 0x00007f8dee2556c0 (most recent call first):'
+  say '  File "/opt/frigate/frigate/video.py", line 141 in capture_frames'
+  echo 's6-log: warning: unable to write to /dev/shm/logs/frigate/current: No space left on device' >&2
+}
+
+no_edgetpu() {
+  app frigate.detectors.plugins.edgetpu_tfl ERROR 'No EdgeTPU was detected. If you do not have a Coral device yet, you must configure CPU detectors.'
+  say 'Process frigate.detector:coral:'
+  say 'Traceback (most recent call last):'
+  say 'ValueError: Failed to load delegate from libedgetpu.so.1.0'
+}
+
+ffmpeg_crashed() {
+  local camera=${CAMERAS%% *}
+  camera=${camera:-test}
+  app "watchdog.$camera" ERROR "Ffmpeg process crashed unexpectedly for $camera."
+  app "watchdog.$camera" ERROR 'The following ffmpeg logs include the last 100 lines prior to exit.'
+  app "watchdog.$camera" INFO 'Restarting ffmpeg...'
+}
+
+lines_of_stopping() {
+  app frigate.app INFO 'Stopping...'
+  app frigate.stats.emitter INFO 'Exiting stats emitter...'
+  app frigate.watchdog INFO 'Exiting watchdog...'
+  app frigate.record.cleanup INFO 'Exiting recording cleanup...'
+  app root INFO 'Waiting for detection process to exit gracefully...'
+  app frigate.object_detection.base INFO 'Exited detection process...'
+  app root INFO 'Detection process has exited...'
+  app frigate.review.maintainer INFO 'Exiting review maintainer...'
+  app frigate.app INFO 'Timeline queue closed'
+  app frigate.comms.ws INFO 'Exiting websocket client...'
+  app peewee.sqliteq INFO 'writer received shutdown request, exiting.'
+}
