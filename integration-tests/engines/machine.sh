@@ -1,0 +1,86 @@
+# shellcheck shell=bash
+# What the engine scripts need of the machine they run on: a state folder, root, packages, a lock, a process of its own.
+# Sourced. Every word to a person goes to stderr, so that stdout holds only what the caller reads.
+
+say() { printf '%s\n' "seaworthy: $*" >&2; }
+die() {
+  say "$*"
+  exit 1
+}
+
+# Where engines keep what they write. Not /tmp: it is often memory. Short: a unix socket's path ends at 107 characters.
+state_root() {
+  local root=${SEAWORTHY_STATE:-${TMPDIR:-/var/tmp}/seaworthy-$(id -u)}
+  (umask 077 && mkdir -p "$root") || die "cannot make the state folder $root; name another one in SEAWORTHY_STATE"
+  [ -O "$root" ] || die "the state folder $root belongs to somebody else; name another one in SEAWORTHY_STATE"
+  (cd "$root" && pwd -P)
+}
+
+as_root() {
+  if [ "$(id -u)" -eq 0 ]; then
+    "$@"
+  elif command -v sudo > /dev/null; then
+    sudo "$@"
+  else
+    die "this needs root: run it as root, or install sudo (refused: $*)"
+  fi
+}
+
+# One caller at a time in a folder, which is made; the lock ends with the caller. It is taken on the folder itself, so
+# that no lock file stays behind; whoever waited while the folder was removed takes the new one.
+lock() {
+  while :; do
+    mkdir -p "$1"
+    exec 8< "$1"
+    flock -n 8 || {
+      say "waiting for another caller in $1"
+      flock 8
+    }
+    [ "$1" -ef /proc/self/fd/8 ] && return
+  done
+}
+
+# install PACKAGE...: installs those that are missing.
+install() {
+  local package missing=()
+  command -v apt-get > /dev/null || die "please install $*: only Debian and Ubuntu (apt-get) are set up automatically"
+  for package in "$@"; do
+    dpkg-query -W -f '${Status}' "$package" 2> /dev/null | grep -q ' installed$' || missing+=("$package")
+  done
+  [ ${#missing[@]} -eq 0 ] && return
+  say "installing ${missing[*]}"
+  apt_get update || say "apt-get update failed; trying with the package lists that are here"
+  apt_get install -y --no-install-recommends "${missing[@]}" || die "apt-get could not install ${missing[*]}"
+}
+
+apt_get() {
+  local options=(-q -o Acquire::Retries=3 -o DPkg::Lock::Timeout=600)
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get "${options[@]}" "$@" < /dev/null >&2
+}
+
+# detach LOG COMMAND...: runs it as a process group of its own that outlives the caller and does not hold its lock.
+detach() {
+  local log=$1
+  shift
+  setsid nohup "$@" > "$log" 2>&1 < /dev/null 8<&- &
+}
+detach_as_root() {
+  as_root "$BASH" -c "$(declare -f detach); detach \"\$@\"" detach "$@"
+}
+
+# docker_answers DOCKER_HOST: asks as this user. A proxy meant for the internet is not asked.
+docker_answers() {
+  local curl=(curl -sf -m 5 --noproxy '*' -o /dev/null)
+  case $1 in
+    unix://*) "${curl[@]}" --unix-socket "${1#unix://}" http://docker/_ping ;;
+    tcp://*)
+      if [ -n "${DOCKER_TLS_VERIFY:-}" ]; then
+        local certs=${DOCKER_CERT_PATH:-$HOME/.docker}
+        "${curl[@]}" --cacert "$certs/ca.pem" --cert "$certs/cert.pem" --key "$certs/key.pem" "https://${1#tcp://}/_ping"
+      else
+        "${curl[@]}" "http://${1#tcp://}/_ping"
+      fi
+      ;;
+    *) command -v docker > /dev/null && docker -H "$1" version > /dev/null 2>&1 ;;
+  esac
+}
