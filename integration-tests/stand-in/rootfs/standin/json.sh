@@ -4,16 +4,14 @@
 cameras_of_config() {
   [ -n "$STANDIN_CAMERAS" ] && return 0
   CAMERAS=test
-  local file=${CONFIG_FILE:-/config/config.yml}
-  [ -r "$file" ] || file=/config/config.yaml
-  [ -r "$file" ] || return 0
+  [ -r "$CONFIG_FILE" ] || return 0
   CAMERAS=$(awk '
     /^[^ #]/ { inside = ($1 == "cameras:"); step = 0; next }
     inside && match($0, /^ +[A-Za-z0-9_-]+:/) {
       match($0, /^ +/)
       if (!step) step = RLENGTH
       if (RLENGTH == step) { sub(/:.*/, "", $1); printf "%s ", $1 }
-    }' "$file")
+    }' "$CONFIG_FILE")
 }
 
 stats_json() {
@@ -23,7 +21,7 @@ stats_json() {
     comma=,
     all=$FPS
   done
-  STATS="{\"cameras\":{$list},\"detectors\":{\"cpu1\":{\"inference_speed\":10.0,\"detection_start\":0.0,\"pid\":403}},\"camera_fps\":$all,\"process_fps\":$all,\"skipped_fps\":0.0,\"detection_fps\":0.0,\"embeddings\":{},\"cpu_usages\":{\"frigate.full_system\":{\"cpu\":\"12.1\",\"mem\":\"4.7\"},\"1\":{\"cpu\":\"0.0\",\"cpu_average\":\"0\",\"mem\":\"0.0\",\"cmdline\":\"/package/admin/s6/command/s6-svscan -d4 -- /run/service\"},\"$$\":{\"cpu\":\"7.1\",\"cpu_average\":\"11\",\"mem\":\"1.3\",\"cmdline\":\"python3 -u -m frigate\"}},\"service\":{\"uptime\":$uptime,\"version\":\"$VERSION\",\"latest_version\":\"disabled\",\"storage\":{\"/dev/shm\":{\"total\":128.0,\"used\":6.6,\"free\":121.4,\"mount_type\":\"tmpfs\",\"available\":78.0,\"camera_frame_size\":3.6,\"shm_frame_count\":21,\"min_shm\":122}},\"temperatures\":{},\"last_updated\":$EPOCH},\"processes\":{\"recording\":{\"pid\":348},\"review_segment\":{\"pid\":361},\"go2rtc\":{\"pid\":116},\"embeddings\":{\"pid\":371}}}"
+  STATS="{\"cameras\":{$list},\"detectors\":{\"cpu1\":{\"inference_speed\":10.0,\"detection_start\":0.0,\"pid\":403}},\"camera_fps\":$all,\"process_fps\":$all,\"skipped_fps\":0.0,\"detection_fps\":0.0,\"embeddings\":{},\"cpu_usages\":{\"frigate.full_system\":{\"cpu\":\"12.1\",\"mem\":\"4.7\"},\"1\":{\"cpu\":\"0.0\",\"cpu_average\":\"0\",\"mem\":\"0.0\",\"cmdline\":\"/package/admin/s6/command/s6-svscan -d4 -- /run/service\"},\"$$\":{\"cpu\":\"7.1\",\"cpu_average\":\"11\",\"mem\":\"1.3\",\"cmdline\":\"python3 -u -m frigate\"}},\"service\":{\"uptime\":$uptime,\"version\":\"$VERSION\",\"latest_version\":\"disabled\",\"storage\":{\"/dev/shm\":{\"total\":$SHM_MB.0,\"used\":6.6,\"free\":$((SHM_MB - 7)).4,\"mount_type\":\"tmpfs\",\"available\":78.0,\"camera_frame_size\":3.6,\"shm_frame_count\":21,\"min_shm\":122}},\"temperatures\":{},\"last_updated\":$EPOCH},\"processes\":{\"recording\":{\"pid\":348},\"review_segment\":{\"pid\":361},\"go2rtc\":{\"pid\":116},\"embeddings\":{\"pid\":371}}}"
 }
 
 config_json() {

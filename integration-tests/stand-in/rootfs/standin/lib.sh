@@ -3,16 +3,20 @@
 
 RUN=/run/standin
 
-# Sets EPOCH (s), MICROS (six digits) and NOW (ms). Debian 12's ash knows EPOCHREALTIME; older builds pay one fork.
+# Sets EPOCH (s), MICROS (six digits) and NOW (ms, from an origin of its own). Builds of busybox before 1.34 have no
+# EPOCHREALTIME: they pay one fork for the second, and take the fraction from the uptime.
 clock() {
   if [ -n "$EPOCHREALTIME" ]; then
     set -- "$EPOCHREALTIME"
+    EPOCH=${1%.*}
+    MICROS=${1#*.}
+    NOW=$((EPOCH * 1000 + (1$MICROS - 1000000) / 1000))
   else
-    set -- "$(date +%s).000000"
+    read -r NOW _ </proc/uptime
+    EPOCH=$(date +%s)
+    MICROS=${NOW#*.}0000
+    NOW=$((${NOW%.*} * 1000 + (1${NOW#*.} - 100) * 10))
   fi
-  EPOCH=${1%.*}
-  MICROS=${1#*.}
-  NOW=$((EPOCH * 1000 + (1$MICROS - 1000000) / 1000))
 }
 
 # Sets YEAR MONTH DAY TIME (UTC) from EPOCH: Howard Hinnant's days-to-civil, as `date` would be a fork a line.

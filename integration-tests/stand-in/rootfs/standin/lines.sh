@@ -1,5 +1,13 @@
 # Frigate's log lines of one situation each, as recorded. Sourced by the service frigate.
 
+# Harmless, and in every log: a warning and a shell's complaint that say nothing about the outcome.
+start_go2rtc() {
+  say '[INFO] Creating empty config file for HomeKit...'
+  echo './run.user: line 63: /tmp/cache/homekit_config.json: No such file or directory' >&2
+  say '[WARNING] Failed to convert HomeKit config to JSON, skipping cleanup'
+  say '[INFO] Starting go2rtc...'
+}
+
 config_not_valid() {
   local stars='*************************************************************'
   say "$stars"
@@ -12,9 +20,9 @@ config_not_valid() {
   say '***    Config Validation Errors                           ***'
   say "$stars"
   say ''
-  say 'Line #  : 16'
-  say 'Key     : cameras -> test -> detect -> width'
-  say 'Value   : notanumber'
+  say "Line #  : ${FAULT_LINE:-16}"
+  say "Key     : ${FAULT_WHAT:-cameras -> test -> detect -> width}"
+  say "Value   : ${FAULT_VALUE:-notanumber}"
   say 'Message : Input should be a valid integer, unable to parse string as an integer'
   say ''
   say "$stars"
@@ -31,27 +39,31 @@ read_only_config() {
 
 # get_ffmpeg_path.py writes to stderr, past the log's prefix.
 duplicate_key() {
-  cat >&2 <<'END'
+  local key=${FAULT_WHAT:-mqtt} first=${FAULT_VALUE:-1} second=${FAULT_LINE:-19}
+  cat >&2 <<END
 Traceback (most recent call last):
   File "/usr/local/ffmpeg/get_ffmpeg_path.py", line 25, in <module>
     config: dict[str, Any] = yaml.load(raw_config)
                              ^^^^^^^^^^^^^^^^^^^^^
 ruamel.yaml.constructor.DuplicateKeyError: while constructing a mapping
-  in "<unicode string>", line 1, column 1:
-    mqtt: {enabled: false}
-    ^ (line: 1)
-found duplicate key "mqtt" with value "{'enabled': False}" (original value: "{'enabled': False}")
-  in "<unicode string>", line 19, column 1:
-    mqtt: {enabled: false}
-    ^ (line: 19)
+  in "<unicode string>", line $first, column 1:
+    $key: {enabled: false}
+    ^ (line: $first)
+found duplicate key "$key" with value "{'enabled': False}" (original value: "{'enabled': False}")
+  in "<unicode string>", line $second, column 1:
+    $key: {enabled: false}
+    ^ (line: $second)
 END
 }
 
 shm_too_small() {
-  [ "$MODE" = shm_too_small ] || return 0
-  app frigate.app WARNING 'The current SHM size of 8.0MB is too small, recommend increasing it to at least 122MB.'
-  app frigate.video ERROR 'test: Unable to read frames from ffmpeg process.'
-  app frigate.util.image INFO 'the file test_frame0 not found'
+  [ "$SHM_MB" -lt 122 ] || return 0
+  app frigate.app WARNING "The current SHM size of $SHM_MB.0MB is too small, recommend increasing it to at least 122MB."
+}
+
+no_frames() {
+  app frigate.video ERROR "$CAMERA: Unable to read frames from ffmpeg process."
+  app frigate.util.image INFO "the file ${CAMERA}_frame0 not found"
 }
 
 shm_full() {
@@ -70,11 +82,9 @@ no_edgetpu() {
 }
 
 ffmpeg_crashed() {
-  local camera=${CAMERAS%% *}
-  camera=${camera:-test}
-  app "watchdog.$camera" ERROR "Ffmpeg process crashed unexpectedly for $camera."
-  app "watchdog.$camera" ERROR 'The following ffmpeg logs include the last 100 lines prior to exit.'
-  app "watchdog.$camera" INFO 'Restarting ffmpeg...'
+  app "watchdog.$CAMERA" ERROR "Ffmpeg process crashed unexpectedly for $CAMERA."
+  app "watchdog.$CAMERA" ERROR 'The following ffmpeg logs include the last 100 lines prior to exit.'
+  app "watchdog.$CAMERA" INFO 'Restarting ffmpeg...'
 }
 
 lines_of_stopping() {

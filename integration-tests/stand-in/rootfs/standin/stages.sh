@@ -164,7 +164,9 @@ stage_two_failed() {
 
 # The configuration is not YAML: `prepare` fails, no service ever starts, and the container stays up and empty.
 empty_container() {
-  echo "Error: bad file '/config/config.yml': yaml: line 10: did not find expected ',' or ']'" >&2
+  local why=${FAULT_WHAT:-"did not find expected ',' or ']'"}
+  s6rc certsync-log successfully started
+  echo "Error: bad file '/config/config.yml': yaml: line ${FAULT_LINE:-10}: $why" >&2
   echo 's6-rc: warning: unable to start service prepare: command exited 1' >&2
   if [ "${S6_BEHAVIOUR_IF_STAGE2_FAILS:-0}" = 2 ]; then
     rc_init_gives_up
