@@ -43,14 +43,19 @@ lock() {
 # install PACKAGE...: installs those that are missing.
 install() {
   local package missing=()
-  command -v apt-get > /dev/null || die "please install $*: only Debian and Ubuntu (apt-get) are set up automatically"
+  if ! command -v apt-get > /dev/null; then
+    say "please install $*: only Debian and Ubuntu (apt-get) are set up automatically"
+    return 1
+  fi
   for package in "$@"; do
     dpkg-query -W -f '${Status}' "$package" 2> /dev/null | grep -q ' installed$' || missing+=("$package")
   done
   [ ${#missing[@]} -eq 0 ] && return
   say "installing ${missing[*]}"
   apt_get update || say "apt-get update failed; trying with the package lists that are here"
-  apt_get install -y --no-install-recommends "${missing[@]}" || die "apt-get could not install ${missing[*]}"
+  apt_get install -y --no-install-recommends "${missing[@]}" && return
+  say "apt-get could not install ${missing[*]}"
+  return 1
 }
 
 apt_get() {
