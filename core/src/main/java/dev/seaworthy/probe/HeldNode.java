@@ -11,6 +11,7 @@ final class HeldNode implements ProbeNode {
     private final Duration duration;
     private final ProbeNode part;
     private @Nullable Duration since;
+    private boolean passed;
 
     HeldNode(Duration duration, ProbeNode part) {
         this.duration = duration;
@@ -27,18 +28,22 @@ final class HeldNode implements ProbeNode {
         ProbeAnswer answer = part.answer(at);
         if (!(answer instanceof ProbeAnswer.Passed)) {
             since = null;
+            passed = false;
             return answer;
         }
         Duration start = since == null ? at : since;
         since = start;
         Duration held = at.minus(start);
-        return held.compareTo(duration) >= 0
+        passed = held.compareTo(duration) >= 0;
+        return passed
                 ? answer
                 : ProbeAnswer.notYet("passed, and held for " + held.toMillis() + " of " + duration.toMillis() + " ms");
     }
 
     @Override
     public Optional<Duration> nextChange() {
-        return Optional.ofNullable(since).map(start -> start.plus(duration)).or(part::nextChange);
+        return Optional.ofNullable(passed ? null : since)
+                .map(start -> start.plus(duration))
+                .or(part::nextChange);
     }
 }

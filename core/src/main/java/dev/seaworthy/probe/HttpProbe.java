@@ -35,8 +35,8 @@ final class HttpProbe implements AskedProbe {
         CompletableFuture<HttpTransport.Reply> sent;
         try {
             sent = means.http().send(endpoints.address(readiness.target().port()), readiness);
-        } catch (IllegalArgumentException | IllegalStateException unreachable) {
-            return CompletableFuture.completedFuture(notYet(String.valueOf(unreachable.getMessage())));
+        } catch (RuntimeException unreachable) {
+            return CompletableFuture.completedFuture(notYet(unreachable.toString()));
         }
         LinkedFuture<ProbeReply> reply = new LinkedFuture<>();
         reply.comesFrom(sent);

@@ -41,6 +41,11 @@ public record Pace(Duration first, Duration longest, Optional<Pattern> nudge) {
         return new Pace(max(first, pause), max(longest, pause), nudge);
     }
 
+    /** Whether a line of the log makes the probe ask at once. */
+    public boolean isNudgedBy(String line) {
+        return nudge.isEmpty() || nudge.get().matcher(line).find();
+    }
+
     /** The pause that follows the given one. */
     public Duration after(Duration pause) {
         Duration grown = pause.plus(pause.dividedBy(2));

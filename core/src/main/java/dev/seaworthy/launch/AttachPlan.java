@@ -1,0 +1,67 @@
+package dev.seaworthy.launch;
+
+import dev.seaworthy.outcome.Recorder;
+import dev.seaworthy.outcome.Redaction;
+import dev.seaworthy.outcome.Subject;
+import dev.seaworthy.runtime.ContainerRuntime;
+import dev.seaworthy.runtime.RuntimeInfo;
+import dev.seaworthy.runtime.StartedContainer;
+import dev.seaworthy.signal.SignalSink;
+import dev.seaworthy.spec.AttachSpec;
+import dev.seaworthy.spec.LaunchPolicy;
+import dev.seaworthy.spec.Setting;
+import java.util.Map;
+
+/** Somebody else's container: looked at, and never stopped, changed or removed. */
+final class AttachPlan implements LaunchPlan {
+    private final ContainerRuntime runtime;
+    private final RuntimeInfo info;
+    private final AttachSpec spec;
+
+    AttachPlan(ContainerRuntime runtime, RuntimeInfo info, AttachSpec spec) {
+        this.runtime = runtime;
+        this.info = info;
+        this.spec = spec;
+    }
+
+    @Override
+    public LaunchPolicy policy() {
+        return spec.policy();
+    }
+
+    @Override
+    public Redaction redaction() {
+        return Redaction.of(Map.of());
+    }
+
+    @Override
+    public Recorder newRecorder() {
+        Subject subject = new Subject(info.name(), info.version(), info.endpoint(), "", spec.idOrName(), "");
+        return new Recorder(subject, 0, 0, spec.settings().get(Setting.LOG_LINES));
+    }
+
+    @Override
+    public String name() {
+        return spec.idOrName();
+    }
+
+    @Override
+    public void prepare(SignalSink progress) {
+        // Its image is its owner's business.
+    }
+
+    @Override
+    public StartedContainer start(int attempt, SignalSink sink) throws InterruptedException {
+        return runtime.attach(spec.idOrName(), sink);
+    }
+
+    @Override
+    public void stop(StartedContainer container) {
+        throw new IllegalStateException("'" + spec.idOrName() + "' was attached to; only its owner may stop it");
+    }
+
+    @Override
+    public void end(StartedContainer container) {
+        container.release();
+    }
+}

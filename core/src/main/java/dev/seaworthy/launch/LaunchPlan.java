@@ -1,0 +1,34 @@
+package dev.seaworthy.launch;
+
+import dev.seaworthy.outcome.Recorder;
+import dev.seaworthy.outcome.Redaction;
+import dev.seaworthy.runtime.StartedContainer;
+import dev.seaworthy.signal.SignalSink;
+import dev.seaworthy.spec.LaunchPolicy;
+
+/**
+ * What a launch is about: a container of ours, or somebody else's. The methods that may be interrupted may block, and are
+ * called on a thread for that.
+ */
+interface LaunchPlan {
+    LaunchPolicy policy();
+
+    Redaction redaction();
+
+    Recorder newRecorder();
+
+    /** The container's name, as far as it is known before there is one. */
+    String name();
+
+    /** Makes the image available. */
+    void prepare(SignalSink progress) throws InterruptedException;
+
+    /** Brings the container into being, or finds it. */
+    StartedContainer start(int attempt, SignalSink sink) throws InterruptedException;
+
+    /** Asks it to stop. */
+    void stop(StartedContainer container) throws InterruptedException;
+
+    /** Ends what {@link #start} gave: removes it, or leaves it to its owner. */
+    void end(StartedContainer container) throws InterruptedException;
+}

@@ -1,0 +1,118 @@
+package dev.seaworthy.launch;
+
+import dev.seaworthy.outcome.Outcome;
+import dev.seaworthy.readiness.ReadinessState;
+import dev.seaworthy.runtime.StartedContainer;
+import dev.seaworthy.spec.HostAddress;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+
+/** A launch as its users hold it; what happens in it happens in its {@link LaunchLoop}. */
+final class RunningLaunch implements Launch {
+    private final LaunchLoop loop;
+    private final LaunchClock clock;
+    private final LaunchPlan plan;
+
+    RunningLaunch(LaunchLoop loop, LaunchClock clock, LaunchPlan plan) {
+        this.loop = loop;
+        this.clock = clock;
+        this.plan = plan;
+    }
+
+    @Override
+    public Launch awaitReady() {
+        Outcome outcome;
+        try {
+            outcome = clock.await(loop.verdict());
+        } catch (InterruptedException interrupted) {
+            var unused = loop.close();
+            Thread.currentThread().interrupt();
+            throw new LaunchInterruptedException("Interrupted while waiting for the container", outcome());
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException("a verdict has no failure of its own", impossible);
+        }
+        // A failure may have come after the verdict, and a caller who asks now must hear of it.
+        throwIfFailed(
+                outcome.state().isSettled() && loop.failure().isDone()
+                        ? loop.failure().join()
+                        : outcome);
+        return this;
+    }
+
+    @Override
+    public void requireReady() {
+        Outcome outcome = loop.failure().isDone() ? loop.failure().join() : outcome();
+        throwIfFailed(outcome);
+    }
+
+    private static void throwIfFailed(Outcome outcome) {
+        Optional<LaunchException> failure = Verdict.of(outcome);
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
+        if (!(outcome.state() instanceof ReadinessState.Ready)) {
+            throw new LaunchInterruptedException("The launch was closed before it was ready", outcome);
+        }
+    }
+
+    @Override
+    public ReadinessState state() {
+        return outcome().state();
+    }
+
+    @Override
+    public Outcome outcome() {
+        return loop.snapshot().join();
+    }
+
+    @Override
+    public CompletableFuture<Outcome> failure() {
+        return loop.failure().copy();
+    }
+
+    @Override
+    public void onStateChange(Consumer<ReadinessState> listener) {
+        loop.addListener(listener);
+    }
+
+    @Override
+    public String containerId() {
+        return outcome().subject().containerId();
+    }
+
+    @Override
+    public String containerName() {
+        return loop.container().map(StartedContainer::name).orElseGet(plan::name);
+    }
+
+    @Override
+    public HostAddress address(int containerPort) {
+        return loop.container()
+                .orElseThrow(() -> new IllegalStateException("there is no container yet, or no more"))
+                .address(containerPort);
+    }
+
+    @Override
+    public void stop() {
+        awaitOver(loop.stop());
+    }
+
+    @Override
+    public void close() {
+        awaitOver(loop.close());
+    }
+
+    private void awaitOver(CompletableFuture<Void> over) {
+        try {
+            clock.await(over);
+        } catch (InterruptedException interrupted) {
+            // The work goes on without us, and the JVM's end waits for it.
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException failed) {
+            Throwable cause = failed.getCause();
+            throw cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.seaworthy.outcome;
+
+import dev.seaworthy.readiness.ReadinessState;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is known of a launch at one moment. Immutable. Times are since the launch began.
+ *
+ * @param state where it stands
+ * @param subject what was launched, and on what
+ * @param ending how it failed, when it did
+ * @param readyAt when it became ready, also when it failed later
+ * @param startedAt when the container was first seen to run
+ * @param memory its memory
+ * @param starts how often it was started
+ * @param probes what the readiness probes saw
+ * @param log the end of its log
+ * @param timeline what happened, in order; bounded, with the middle left out when it is long
+ */
+public record Outcome(
+        ReadinessState state,
+        Subject subject,
+        Optional<Ending> ending,
+        Optional<Duration> readyAt,
+        Optional<Duration> startedAt,
+        MemoryReport memory,
+        Starts starts,
+        ProbeReport probes,
+        LogReport log,
+        List<TimelineEntry> timeline) {
+    /**
+     * How often a container was started.
+     *
+     * @param attempts containers started by the launch, 1 or more
+     * @param restarts restarts of the last one by its engine
+     */
+    public record Starts(int attempts, int restarts) {}
+
+    /** Keeps a copy of the timeline. */
+    public Outcome {
+        timeline = List.copyOf(timeline);
+    }
+}

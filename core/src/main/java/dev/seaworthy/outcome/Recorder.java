@@ -1,0 +1,132 @@
+package dev.seaworthy.outcome;
+
+import dev.seaworthy.readiness.FailedPermanent;
+import dev.seaworthy.readiness.ReadinessState;
+import dev.seaworthy.readiness.ReadinessStateMachine;
+import dev.seaworthy.readiness.Starting;
+import dev.seaworthy.signal.Signal;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records one launch in bounded buffers. Not safe for use from several threads: it is fed from the launch's mailbox. What
+ * it hands out is immutable.
+ */
+public final class Recorder {
+    private static final int SIGKILLED = 137;
+    private static final int NEAR_THE_LIMIT_PERCENT = 95;
+
+    private final Timeline timeline = new Timeline();
+    private final ProbeHistory probes = new ProbeHistory();
+    private final SignalWords words = new SignalWords();
+    private final LogTail log;
+    private final MemoryTrack memory;
+    private final long shm;
+    private Subject subject;
+    private @Nullable Duration readyAt;
+    private @Nullable Duration startedAt;
+    private int attempts = 1;
+
+    /**
+     * A recorder for one launch.
+     *
+     * @param memoryLimit in bytes, 0 when it is not known
+     * @param shm the size of /dev/shm in bytes, 0 when it is not known
+     * @param logLines how many last lines of the log are kept
+     */
+    public Recorder(Subject subject, long memoryLimit, long shm, int logLines) {
+        this.subject = subject;
+        this.memory = new MemoryTrack(memoryLimit);
+        this.shm = shm;
+        this.log = new LogTail(logLines);
+        timeline.add(Duration.ZERO, "state", "starting");
+    }
+
+    /** The container is known by now. */
+    public void container(Subject known, long memoryLimit) {
+        subject = known;
+        memory.limit(memoryLimit);
+    }
+
+    /** Something was seen. */
+    public void seen(Duration at, Signal signal) {
+        if (signal instanceof Signal.LogLine line) {
+            log.add(line);
+        } else if (signal instanceof Signal.MemorySample sample) {
+            memory.add(at, sample);
+        } else {
+            if (signal instanceof Signal.Started && startedAt == null) {
+                startedAt = at;
+            }
+            timeline.add(at, SignalWords.kind(signal), signal.accept(words));
+        }
+    }
+
+    /** A probe was tried. */
+    public void tried(Try attempt) {
+        if (probes.add(attempt)) {
+            timeline.add(attempt.at(), "probe", attempt.probe() + " " + attempt.seen());
+        }
+    }
+
+    /** The machine came to another state. */
+    public void state(Duration at, ReadinessState state) {
+        if (state instanceof ReadinessState.Ready ready) {
+            readyAt = ready.at();
+        }
+        if (state instanceof Starting starting) {
+            attempts = starting.attempt();
+            timeline.add(at, "attempt", "start attempt " + attempts);
+        } else {
+            timeline.add(at, "state", state.name());
+        }
+    }
+
+    /** Something else happened that a reader wants to know. */
+    public void note(Duration at, String what) {
+        timeline.add(at, "note", what);
+    }
+
+    /** What is known by now. */
+    public Outcome outcome(ReadinessStateMachine machine) {
+        ReadinessState state = machine.state();
+        MemoryReport memoryReport = memory.report(shm);
+        Optional<Ending> ending = state instanceof FailedPermanent failed
+                ? Optional.of(ending(failed, machine, memoryReport))
+                : Optional.empty();
+        return new Outcome(
+                state,
+                subject,
+                ending,
+                Optional.ofNullable(readyAt),
+                Optional.ofNullable(startedAt),
+                memoryReport,
+                new Outcome.Starts(attempts, machine.facts().restarts()),
+                new ProbeReport(
+                        machine.policy().readiness().describe(), machine.facts().lastAnswer(), probes.spans()),
+                log.report(),
+                timeline.entries());
+    }
+
+    private static Ending ending(FailedPermanent failed, ReadinessStateMachine machine, MemoryReport memory) {
+        Optional<String> signalName = failed.exit().flatMap(exit -> exit.signalName());
+        String evidence = oomEvidence(failed, machine, memory);
+        return new Ending(failed.why(), failed.at(), failed.exitCode(), signalName, failed.oom(), evidence);
+    }
+
+    /** 137 alone is a SIGKILL; with memory near its limit it is a suspicion, and said as one. */
+    private static String oomEvidence(FailedPermanent failed, ReadinessStateMachine machine, MemoryReport memory) {
+        boolean killed = failed.exitCode().isPresent() && failed.exitCode().getAsInt() == SIGKILLED;
+        long percent = memory.peakPercent().orElse(0);
+        return switch (failed.oom()) {
+            case PROVEN ->
+                machine.facts().firstOomKill().map(Signal.OomKill::evidence).orElse("the engine's OOM flag");
+            case EXCLUDED -> "the engine saw no OOM kill";
+            case UNKNOWN ->
+                killed && percent >= NEAR_THE_LIMIT_PERCENT
+                        ? "OOM suspected: memory was at " + percent + " % of the limit"
+                        : "nothing tells whether memory ran out";
+        };
+    }
+}

@@ -1,0 +1,62 @@
+package dev.seaworthy.outcome;
+
+import dev.seaworthy.signal.Signal;
+import dev.seaworthy.spec.EnvValue;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** Masks the values of secrets in every text that comes from outside. Immutable. */
+public final class Redaction {
+    private static final String MASK = "********";
+
+    /** A shorter value would mask ordinary words and give itself away by doing so. */
+    private static final int SHORTEST = 4;
+
+    private final List<String> secrets;
+
+    private Redaction(List<String> secrets) {
+        this.secrets = secrets;
+    }
+
+    /** Masks the hidden values among these; longer ones first, since one may contain another. */
+    public static Redaction of(Map<String, EnvValue> env) {
+        return new Redaction(env.values().stream()
+                .filter(EnvValue::hidden)
+                .map(EnvValue::value)
+                .filter(value -> value.length() >= SHORTEST)
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList());
+    }
+
+    /** The text with every secret masked. */
+    public String apply(String text) {
+        String masked = text;
+        for (String secret : secrets) {
+            masked = masked.replace(secret, MASK);
+        }
+        return masked;
+    }
+
+    /** The signal with every secret masked. */
+    public Signal apply(Signal signal) {
+        if (secrets.isEmpty()) {
+            return signal;
+        }
+        if (signal instanceof Signal.LogLine line) {
+            return new Signal.LogLine(line.at(), line.error(), apply(line.text()));
+        }
+        if (signal instanceof Signal.CannotStart refused) {
+            return new Signal.CannotStart(refused.at(), apply(refused.reason()), refused.exitCode());
+        }
+        if (signal instanceof Signal.HealthChanged changed) {
+            return new Signal.HealthChanged(changed.at(), changed.status(), apply(changed.detail()));
+        }
+        if (signal instanceof Signal.RuntimeLost lost) {
+            return new Signal.RuntimeLost(lost.at(), apply(lost.reason()));
+        }
+        return signal instanceof Signal.Waiting waiting
+                ? new Signal.Waiting(waiting.at(), apply(waiting.reason()))
+                : signal;
+    }
+}

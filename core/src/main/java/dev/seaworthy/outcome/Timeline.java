@@ -1,0 +1,51 @@
+package dev.seaworthy.outcome;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Keeps the beginning and the end of what happened; a container that flaps for hours costs no more than one that boots. */
+final class Timeline {
+    private static final int KEPT_AT_EACH_END = 100;
+
+    private final List<TimelineEntry> beginning = new ArrayList<>();
+    private final ArrayDeque<TimelineEntry> end = new ArrayDeque<>();
+    private int leftOut;
+
+    void add(Duration at, String kind, String what) {
+        if (end.isEmpty() && beginning.size() < KEPT_AT_EACH_END) {
+            addToBeginning(new TimelineEntry(at, kind, what, 1));
+            return;
+        }
+        TimelineEntry last = end.peekLast();
+        if (last != null && last.isSame(kind, what)) {
+            end.removeLast();
+            end.addLast(last.again());
+            return;
+        }
+        end.addLast(new TimelineEntry(at, kind, what, 1));
+        if (end.size() > KEPT_AT_EACH_END) {
+            end.removeFirst();
+            leftOut++;
+        }
+    }
+
+    private void addToBeginning(TimelineEntry entry) {
+        int last = beginning.size() - 1;
+        if (last >= 0 && beginning.get(last).isSame(entry.kind(), entry.what())) {
+            beginning.set(last, beginning.get(last).again());
+        } else {
+            beginning.add(entry);
+        }
+    }
+
+    List<TimelineEntry> entries() {
+        List<TimelineEntry> all = new ArrayList<>(beginning);
+        if (leftOut > 0) {
+            all.add(new TimelineEntry(end.getFirst().at(), "left_out", leftOut + " entries left out", 1));
+        }
+        all.addAll(end);
+        return all;
+    }
+}

@@ -1,0 +1,168 @@
+package dev.seaworthy.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.seaworthy.outcome.Ending;
+import dev.seaworthy.outcome.LogReport;
+import dev.seaworthy.outcome.MemoryReport;
+import dev.seaworthy.outcome.Outcome;
+import dev.seaworthy.outcome.ProbeReport;
+import dev.seaworthy.outcome.Subject;
+import dev.seaworthy.outcome.TimelineEntry;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * An outcome as JSON. Its schema is the resource {@code dev/seaworthy/report/outcome.schema.json}. Times are milliseconds
+ * since the launch began, with three decimals; memory is in bytes; what is not known is {@code null}.
+ */
+public final class OutcomeJson {
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    private OutcomeJson() {}
+
+    /** The outcome as one line of JSON. */
+    public static String write(Outcome outcome) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = FACTORY.createGenerator(text)) {
+            json.writeStartObject();
+            json.writeStringField("state", outcome.state().name());
+            json.writeStringField("headline", OutcomeText.headline(outcome));
+            subject(json, outcome.subject());
+            ending(json, outcome.ending());
+            time(json, "ready_ms", outcome.readyAt());
+            time(json, "started_ms", outcome.startedAt());
+            json.writeNumberField("attempts", outcome.starts().attempts());
+            json.writeNumberField("restarts", outcome.starts().restarts());
+            memory(json, outcome.memory());
+            probes(json, outcome.probes());
+            log(json, outcome.log());
+            timeline(json, outcome);
+            json.writeEndObject();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("a string cannot fail to be written", impossible);
+        }
+        return text.toString();
+    }
+
+    private static void subject(JsonGenerator json, Subject subject) throws IOException {
+        json.writeObjectFieldStart("runtime");
+        json.writeStringField("name", subject.runtime());
+        json.writeStringField("version", subject.version());
+        json.writeStringField("endpoint", subject.endpoint());
+        json.writeEndObject();
+        json.writeObjectFieldStart("container");
+        json.writeStringField("id", subject.containerId());
+        json.writeStringField("name", subject.containerName());
+        json.writeStringField("image", subject.image());
+        json.writeEndObject();
+    }
+
+    private static void ending(JsonGenerator json, Optional<Ending> known) throws IOException {
+        if (known.isEmpty()) {
+            json.writeNullField("failure");
+            return;
+        }
+        Ending ending = known.get();
+        json.writeObjectFieldStart("failure");
+        json.writeStringField("cause", ending.cause().code());
+        json.writeStringField("description", ending.cause().describe());
+        time(json, "at_ms", Optional.of(ending.at()));
+        number(json, "exit_code", ending.exitCode());
+        json.writeStringField("signal", ending.signalName().orElse(null));
+        json.writeStringField("oom", ending.oom().name().toLowerCase(Locale.ROOT));
+        json.writeStringField("oom_evidence", ending.oomEvidence());
+        json.writeEndObject();
+    }
+
+    private static void memory(JsonGenerator json, MemoryReport memory) throws IOException {
+        json.writeObjectFieldStart("memory");
+        json.writeNumberField("limit", memory.limit());
+        json.writeNumberField("shm", memory.shm());
+        if (memory.peak().isPresent()) {
+            json.writeNumberField("peak", memory.peak().getAsLong());
+        } else {
+            json.writeNullField("peak");
+        }
+        json.writeBooleanField("peak_is_exact", memory.exactPeak());
+        json.writeArrayFieldStart("samples");
+        for (MemoryReport.Point point : memory.samples()) {
+            json.writeStartObject();
+            time(json, "at_ms", Optional.of(point.at()));
+            json.writeNumberField("usage", point.usage());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void probes(JsonGenerator json, ProbeReport probes) throws IOException {
+        json.writeObjectFieldStart("probes");
+        json.writeStringField("awaited", probes.awaited());
+        json.writeStringField("last_answer", probes.lastAnswer().orElse(null));
+        json.writeArrayFieldStart("tries");
+        for (ProbeReport.Span span : probes.spans()) {
+            json.writeStartObject();
+            json.writeStringField("probe", span.probe());
+            json.writeStringField("seen", span.seen());
+            json.writeBooleanField("passed", span.passed());
+            json.writeNumberField("count", span.count());
+            time(json, "first_ms", Optional.of(span.first()));
+            time(json, "last_ms", Optional.of(span.last()));
+            time(json, "fastest_ms", Optional.of(span.fastest()));
+            time(json, "slowest_ms", Optional.of(span.slowest()));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void log(JsonGenerator json, LogReport log) throws IOException {
+        json.writeObjectFieldStart("log");
+        json.writeNumberField("lines_seen", log.seen());
+        json.writeArrayFieldStart("last_lines");
+        for (LogReport.Line line : log.lines()) {
+            json.writeStartObject();
+            json.writeStringField("at", line.at());
+            json.writeStringField("stream", line.error() ? "stderr" : "stdout");
+            json.writeStringField("text", line.text());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void timeline(JsonGenerator json, Outcome outcome) throws IOException {
+        json.writeArrayFieldStart("timeline");
+        for (TimelineEntry entry : outcome.timeline()) {
+            json.writeStartObject();
+            time(json, "at_ms", Optional.of(entry.at()));
+            json.writeStringField("kind", entry.kind());
+            json.writeStringField("what", entry.what());
+            json.writeNumberField("count", entry.count());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void time(JsonGenerator json, String name, Optional<Duration> time) throws IOException {
+        if (time.isPresent()) {
+            json.writeNumberField(name, Math.rint(time.get().toNanos() / 1000.0) / 1000.0);
+        } else {
+            json.writeNullField(name);
+        }
+    }
+
+    private static void number(JsonGenerator json, String name, OptionalInt number) throws IOException {
+        if (number.isPresent()) {
+            json.writeNumberField(name, number.getAsInt());
+        } else {
+            json.writeNullField(name);
+        }
+    }
+}
