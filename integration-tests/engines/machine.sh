@@ -31,6 +31,7 @@ as_root() {
 lock() {
   while :; do
     mkdir -p "$1"
+    command -v flock > /dev/null || return 0 # not Linux: nothing is started there
     exec 8< "$1"
     flock -n 8 || {
       say "waiting for another caller in $1"
@@ -58,9 +59,13 @@ install() {
   return 1
 }
 
+# Engines are set up side by side, and apt-get waits for its turn at the packages but not at the package lists.
 apt_get() {
   local options=(-q -o Acquire::Retries=3 -o DPkg::Lock::Timeout=600)
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get "${options[@]}" "$@" < /dev/null >&2
+  (
+    flock 7
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get "${options[@]}" "$@" < /dev/null >&2 7<&- 8<&-
+  ) 7< "$(state_root)"
 }
 
 # detach LOG COMMAND...: runs it as a process group of its own that outlives the caller and does not hold its lock.
