@@ -46,6 +46,11 @@ final class AttachPlan implements LaunchPlan {
     }
 
     @Override
+    public boolean isOurs() {
+        return false;
+    }
+
+    @Override
     public void prepare(SignalSink progress) {
         // Its image is its owner's business.
     }
@@ -57,7 +62,7 @@ final class AttachPlan implements LaunchPlan {
 
     @Override
     public void stop(StartedContainer container) {
-        throw new IllegalStateException("'" + spec.idOrName() + "' was attached to; only its owner may stop it");
+        throw new IllegalStateException("a container of somebody else's is never stopped");
     }
 
     @Override

@@ -20,6 +20,9 @@ interface LaunchPlan {
     /** The container's name, as far as it is known before there is one. */
     String name();
 
+    /** Whether the container is ours to stop. */
+    boolean isOurs();
+
     /** Makes the image available. */
     void prepare(SignalSink progress) throws InterruptedException;
 

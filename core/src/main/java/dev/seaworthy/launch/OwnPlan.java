@@ -62,6 +62,11 @@ final class OwnPlan implements LaunchPlan {
     }
 
     @Override
+    public boolean isOurs() {
+        return true;
+    }
+
+    @Override
     public void prepare(SignalSink progress) throws InterruptedException {
         runtime.prepare(spec, progress);
     }

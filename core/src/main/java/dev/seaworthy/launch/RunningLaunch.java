@@ -96,6 +96,9 @@ final class RunningLaunch implements Launch {
 
     @Override
     public void stop() {
+        if (!plan.isOurs()) {
+            throw new IllegalStateException("'" + plan.name() + "' was attached to; only its owner may stop it");
+        }
         awaitOver(loop.stop());
     }
 

@@ -1,6 +1,7 @@
 package dev.seaworthy.spec;
 
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * How a container that somebody else started is watched. It is never stopped, changed or removed. Immutable; each change
@@ -23,12 +24,7 @@ public record AttachSpec(String idOrName, LaunchPolicy policy, Settings settings
 
     /** The same, with what is not told from the given settings. */
     public static AttachSpec to(String idOrName, Readiness readiness, Settings settings) {
-        Timeouts timeouts = new Timeouts(
-                settings.get(Setting.READY_TIMEOUT),
-                settings.get(Setting.PULL_TIMEOUT),
-                settings.get(Setting.EXIT_GRACE),
-                settings.get(Setting.ENGINE_TIMEOUT),
-                settings.get(Setting.STOP_TIMEOUT));
+        Timeouts timeouts = TimeoutChoices.resolve(Map.of(), settings);
         LaunchPolicy policy =
                 new LaunchPolicy(readiness, StartPolicy.ONCE, RestartPolicy.NONE, OomPolicy.FAIL, timeouts);
         return new AttachSpec(idOrName, policy, settings);

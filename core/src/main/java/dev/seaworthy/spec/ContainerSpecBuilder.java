@@ -2,9 +2,6 @@ package dev.seaworthy.spec;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +16,6 @@ import java.util.regex.Pattern;
  */
 public final class ContainerSpecBuilder {
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_.-]{0,62}");
-    private static final Pattern VARIABLE = Pattern.compile("[^=\\x00]+");
     private static final String OWN_LABELS = "dev.seaworthy.";
 
     final String image;
@@ -103,13 +99,8 @@ public final class ContainerSpecBuilder {
     }
 
     private ContainerSpecBuilder env(String variable, EnvValue value) {
-        if (!VARIABLE.matcher(variable).matches()) {
-            throw new InvalidSpecException("env", variable, "give a name without '='");
-        }
-        if (value.value().indexOf('\0') >= 0) {
-            throw new InvalidSpecException("env", variable, "its value holds a NUL, which no environment can");
-        }
-        env = with(env, variable, value);
+        SpecRules.checkVariable(variable, value.value());
+        env = Copies.with(env, variable, value);
         return this;
     }
 
@@ -118,7 +109,7 @@ public final class ContainerSpecBuilder {
         if (key.startsWith(OWN_LABELS)) {
             throw new InvalidSpecException("label", key, "names that start with " + OWN_LABELS + " are reserved");
         }
-        labels = with(labels, Require.text("label", key), value);
+        labels = Copies.with(labels, Require.text("label", key), value);
         return this;
     }
 
@@ -164,7 +155,7 @@ public final class ContainerSpecBuilder {
         if (ports.stream().anyMatch(known -> known.toString().equals(port.toString()))) {
             throw new InvalidSpecException("port", port, "it is exposed twice; give each port once");
         }
-        ports = with(ports, port);
+        ports = Copies.with(ports, port);
         return this;
     }
 
@@ -183,7 +174,7 @@ public final class ContainerSpecBuilder {
         if (mounts.stream().anyMatch(known -> known.containerPath().equals(mount.containerPath()))) {
             throw new InvalidSpecException("mount", mount.containerPath(), "it is mounted twice; give each path once");
         }
-        mounts = with(mounts, mount);
+        mounts = Copies.with(mounts, mount);
         return this;
     }
 
@@ -194,7 +185,7 @@ public final class ContainerSpecBuilder {
 
     /** Puts a text file into the container before it starts. */
     public ContainerSpecBuilder configFile(ConfigFile file) {
-        configFiles = with(configFiles, file);
+        configFiles = Copies.with(configFiles, file);
         return this;
     }
 
@@ -249,7 +240,7 @@ public final class ContainerSpecBuilder {
     }
 
     private ContainerSpecBuilder timeout(Setting<Duration> setting, Duration value) {
-        timeouts = with(timeouts, setting, value);
+        timeouts = Copies.with(timeouts, setting, value);
         return this;
     }
 
@@ -272,27 +263,13 @@ public final class ContainerSpecBuilder {
         SpecRules.checkPorts(ready, ports);
         SpecRules.checkRestarts(startPolicy, restartPolicy);
         SpecRules.checkPaths(mounts, configFiles);
-        return new ContainerSpec(copy(), ready, memoryLimits(), resolveTimeouts());
+        return new ContainerSpec(copy(), ready, memoryLimits(), TimeoutChoices.resolve(timeouts, settings));
     }
 
     private MemoryLimits memoryLimits() {
         MemorySize limit = memory.orElseGet(() -> settings.get(Setting.MEMORY));
         MemoryLimits usual = MemoryLimits.of(limit);
         return new MemoryLimits(limit, swap, shm.orElse(usual.shm()));
-    }
-
-    private Timeouts resolveTimeouts() {
-        return new Timeouts(
-                timeoutOf(Setting.READY_TIMEOUT),
-                timeoutOf(Setting.PULL_TIMEOUT),
-                timeoutOf(Setting.EXIT_GRACE),
-                timeoutOf(Setting.ENGINE_TIMEOUT),
-                timeoutOf(Setting.STOP_TIMEOUT));
-    }
-
-    private Duration timeoutOf(Setting<Duration> setting) {
-        Duration chosen = timeouts.get(setting);
-        return chosen == null ? settings.get(setting) : chosen;
     }
 
     /** A builder with the same values; all of them are immutable, so the two share nothing that can change. */
@@ -319,17 +296,5 @@ public final class ContainerSpecBuilder {
         copy.readiness = readiness;
         copy.timeouts = timeouts;
         return copy;
-    }
-
-    private static <T> List<T> with(List<T> list, T element) {
-        List<T> longer = new ArrayList<>(list);
-        longer.add(element);
-        return List.copyOf(longer);
-    }
-
-    private static <K, V> Map<K, V> with(Map<K, V> map, K key, V value) {
-        Map<K, V> larger = new LinkedHashMap<>(map);
-        larger.put(key, value);
-        return Collections.unmodifiableMap(larger);
     }
 }

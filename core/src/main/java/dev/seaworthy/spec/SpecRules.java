@@ -4,9 +4,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What can only be checked on the whole spec. */
+/** The checks of a spec that take more than one of its values, or more than one line. */
 final class SpecRules {
     private SpecRules() {}
+
+    /** Values are secrets until proven otherwise, so a refusal names only the variable. */
+    static void checkVariable(String variable, String value) {
+        if (variable.isEmpty() || variable.indexOf('=') >= 0 || variable.indexOf('\0') >= 0) {
+            throw new InvalidSpecException("env", variable, "give a name without '='");
+        }
+        if (value.indexOf('\0') >= 0) {
+            throw new InvalidSpecException("env", variable, "its value holds a NUL, which no environment can");
+        }
+    }
 
     /** A probe on a port that is not exposed could never be answered, and would look like a slow start. */
     static void checkPorts(Readiness readiness, List<PortSpec> ports) {
