@@ -1,0 +1,82 @@
+package dev.seaworthy.docker;
+
+import com.github.dockerjava.transport.DockerHttpClient.Response;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A stream of one container that is read on a thread of its own, and can be ended from any thread without waiting. */
+final class Follower {
+    /** Reads the answer to its end. */
+    interface Reader {
+        void read(Response response) throws IOException;
+    }
+
+    private static final Duration HEADERS_LIMIT = Duration.ofSeconds(30);
+
+    private final Engine engine;
+    private final String what;
+    private @Nullable Response current;
+    private boolean active;
+    private boolean again;
+    private boolean ended;
+
+    Follower(Engine engine, String what) {
+        this.engine = engine;
+        this.what = what;
+    }
+
+    /** Reads a stream; when the last one has not come to its end yet, after that one. */
+    synchronized void follow(Supplier<String> path, Reader reader) {
+        if (ended) {
+            return;
+        }
+        again = active;
+        if (!active) {
+            active = true;
+            engine.workers().follow(() -> run(path, reader));
+        }
+    }
+
+    private void run(Supplier<String> path, Reader reader) {
+        try (Response response = engine.open(what, path.get(), HEADERS_LIMIT)) {
+            if (began(response)) {
+                reader.read(response);
+            }
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        } catch (IOException | RuntimeException broken) {
+            // The event stream tells of a lost engine, and of the container's end; this stream is opened again after.
+            Log.debug(what + " ended: " + Failures.words(broken));
+        } finally {
+            finished(path, reader);
+        }
+    }
+
+    private synchronized boolean began(Response response) {
+        current = response;
+        return !ended;
+    }
+
+    private synchronized void finished(Supplier<String> path, Reader reader) {
+        current = null;
+        active = false;
+        if (again) {
+            follow(path, reader);
+        }
+    }
+
+    /** Ends the present stream; a new one may follow. */
+    synchronized void pause() {
+        if (current != null) {
+            current.close();
+        }
+    }
+
+    /** Ends it for good. */
+    synchronized void end() {
+        ended = true;
+        pause();
+    }
+}

@@ -1,0 +1,211 @@
+package dev.seaworthy.docker;
+
+import com.github.dockerjava.api.exception.DockerException;
+import dev.seaworthy.runtime.RuntimeLostException;
+import dev.seaworthy.signal.OomVerdict;
+import dev.seaworthy.signal.Signal;
+import dev.seaworthy.signal.SignalSink;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One container under watch: hands what is seen of it to its story, looks up what the story asks, and pushes the signals.
+ * One lock keeps their order; nothing waits for the engine while holding it.
+ */
+final class Watch implements EventStream.Listener {
+    /** Newer engines may tell of a kill for lack of memory after they tell of the end. */
+    private static final Duration OOM_GRACE = Duration.ofMillis(250);
+
+    /** What the engine repeats after a reconnect arrives at once; an inspection is believed when nothing more came. */
+    private static final Duration QUIET = Duration.ofMillis(250);
+
+    private static final Duration LOOK_LIMIT = Duration.ofSeconds(15);
+    private static final int LOOKS = 5;
+
+    private final Engine engine;
+    private final String id;
+    private final SignalSink sink;
+    private final ContainerStory story;
+    private final ContainerStreams streams;
+    private @Nullable Inspection last;
+    private @Nullable ContainerEvent lookedUp;
+    private long events;
+    private boolean released;
+
+    Watch(Engine engine, String id, SignalSink sink, ContainerStory story) {
+        this.engine = engine;
+        this.id = id;
+        this.sink = sink;
+        this.story = story;
+        this.streams = new ContainerStreams(engine, id, this::push);
+    }
+
+    ContainerStreams streams() {
+        return streams;
+    }
+
+    synchronized boolean running() {
+        return story.running() && !released;
+    }
+
+    /** The newest inspection. */
+    synchronized Optional<Inspection> last() {
+        return Optional.ofNullable(last);
+    }
+
+    synchronized void stopIsOurs() {
+        story.stopIsOurs();
+    }
+
+    @Override
+    public synchronized void event(ContainerEvent event) {
+        events++;
+        push(story.event(event));
+    }
+
+    @Override
+    public synchronized void lost(String reason) {
+        push(List.of(new Signal.RuntimeLost(Instant.now(), reason)));
+    }
+
+    @Override
+    public void regained(Duration outage) {
+        engine.workers().run(() -> settle(outage, LOOKS));
+    }
+
+    /** Looks once, as after a start: should the events not tell the same soon, the inspection counts. */
+    Inspection look() throws InterruptedException {
+        long before = events();
+        Inspection now = inspect();
+        engine.workers().later(QUIET, () -> believe(now, before));
+        return now;
+    }
+
+    /** Looks at a container with a past, and tells that past. */
+    Inspection lookBack() throws InterruptedException {
+        Inspection now = inspect();
+        streams.terminal(now.identity().tty());
+        synchronized (this) {
+            push(story.baseline(now));
+        }
+        return now;
+    }
+
+    /** Ends its signals: when this returns, the sink gets no more. */
+    void release() {
+        synchronized (this) {
+            released = true;
+        }
+        streams.end();
+    }
+
+    private synchronized long events() {
+        return events;
+    }
+
+    private Inspection inspect() throws InterruptedException {
+        Inspection now = Inspection.of(engine.call(
+                "inspect", LOOK_LIMIT, docker -> docker.inspectContainerCmd(id).exec()));
+        synchronized (this) {
+            last = now;
+        }
+        return now;
+    }
+
+    private synchronized void believe(Inspection now, long before) {
+        if (events == before) {
+            push(story.reconcile(now));
+        }
+    }
+
+    private void settle(Duration outage, int looksLeft) {
+        long before = events();
+        try {
+            Inspection now = inspect();
+            engine.workers().later(QUIET, () -> {
+                if (events() != before && looksLeft > 1) {
+                    settle(outage, looksLeft - 1);
+                } else {
+                    regained(outage, story -> story.reconcile(now));
+                }
+            });
+        } catch (DockerException answered) {
+            regained(outage, story -> Failures.isGone(answered) ? story.gone(Instant.now()) : List.of());
+        } catch (RuntimeLostException lostAgain) {
+            Log.debug("lost again while looking: " + lostAgain.getMessage());
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void regained(Duration outage, Function<ContainerStory, List<Signal>> gap) {
+        push(gap.apply(story));
+        push(List.of(new Signal.RuntimeRegained(Instant.now(), outage)));
+        streams.resume(story.running());
+    }
+
+    private synchronized void push(Signal signal) {
+        boolean late = signal instanceof Signal.MemorySample && !story.running();
+        if (!released && !late) {
+            sink.accept(signal);
+        }
+    }
+
+    private void push(List<Signal> signals) {
+        for (Signal signal : signals) {
+            push(signal);
+            if (signal instanceof Signal.Started && !released) {
+                streams.resume(true);
+            } else if (signal instanceof Signal.Exited) {
+                streams.ended();
+            }
+        }
+        ContainerEvent asked = story.asked();
+        if (asked != null && !asked.equals(lookedUp)) {
+            lookedUp = asked;
+            ContainerStory.Question question = story.question();
+            engine.workers().run(() -> lookUp(asked, question));
+        }
+    }
+
+    private void lookUp(ContainerEvent asked, ContainerStory.Question question) {
+        OomVerdict fallback = OomVerdict.EXCLUDED;
+        boolean proven = false;
+        try {
+            Inspection now = inspect();
+            proven = now.oomKilled() && !now.startedAt().isAfter(asked.at());
+        } catch (DockerException gone) {
+            // Removed already: that no oom event came is what is left to go by.
+            Log.debug("looking after an event: " + Failures.words(gone));
+        } catch (RuntimeLostException lost) {
+            fallback = OomVerdict.UNKNOWN;
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        if (question == ContainerStory.Question.PORTS) {
+            answerPorts(asked);
+        } else if (proven) {
+            answerOom(asked, OomVerdict.PROVEN);
+        } else {
+            OomVerdict verdict = fallback;
+            engine.workers().later(OOM_GRACE, () -> answerOom(asked, verdict));
+        }
+    }
+
+    private synchronized void answerPorts(ContainerEvent asked) {
+        if (asked.equals(story.asked())) {
+            push(story.portsAnswer());
+        }
+    }
+
+    private synchronized void answerOom(ContainerEvent asked, OomVerdict verdict) {
+        if (asked.equals(story.asked())) {
+            push(story.oomAnswer(verdict));
+        }
+    }
+}
