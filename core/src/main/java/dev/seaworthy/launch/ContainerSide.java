@@ -26,6 +26,9 @@ final class ContainerSide {
 
         /** The present container can be reached, or is at least known. */
         void present(StartedContainer container);
+
+        /** No start is under way any more, however it went. */
+        void startOver();
     }
 
     private static final System.Logger LOG = System.getLogger(ContainerSide.class.getName());
@@ -106,6 +109,10 @@ final class ContainerSide {
         }
     }
 
+    boolean isStarting() {
+        return startUnderWay;
+    }
+
     /** A mocked runtime may well start nothing. */
     private void started(int mine, @Nullable StartedContainer started) {
         startUnderWay = false;
@@ -116,6 +123,7 @@ final class ContainerSide {
         } else if (started != null) {
             end(started);
         }
+        loop.startOver();
         if (!wanted && !finished) {
             start();
         }
@@ -194,6 +202,7 @@ final class ContainerSide {
                 LOG.log(System.Logger.Level.WARNING, "the runtime failed in a way it should not", failure);
                 loop.seen(new Signal.CannotStart(now(), failure.toString(), OptionalInt.empty()));
             }
+            loop.startOver();
         }
 
         private String text(Exception failure) {

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * carried out. Everything but the futures is touched in the mailbox only.
  */
 final class LaunchLoop implements Prober.Host, ContainerSide.Loop {
+    private static final Duration START_GRACE = Duration.ofSeconds(2);
+
     private final Mailbox mailbox = new Mailbox();
     private final LaunchPlan plan;
     private final RuntimeInfo info;
@@ -159,7 +161,8 @@ final class LaunchLoop implements Prober.Host, ContainerSide.Loop {
         if (!after.equals(before)) {
             takeEffect(before, after);
         }
-        if (!isOver()) {
+        boolean settled = after instanceof FailedPermanent && after.isSettled();
+        if (!isOver() && !settled) {
             rearm();
         }
     }
@@ -181,15 +184,33 @@ final class LaunchLoop implements Prober.Host, ContainerSide.Loop {
         if (after instanceof ReadinessState.Ready) {
             prober.stop();
             verdict.complete(recorder.outcome(machine));
+        } else if (after instanceof FailedPermanent && after.isSettled() && side.isStarting()) {
+            // It ended before its start returned: what the start still brings, its id and its last words, is waited
+            // for.
+            timer = clock.schedule(START_GRACE, () -> mailbox.post(this::conclude));
         } else if (after.isSettled()) {
-            boolean wasReady = verdict.isDone();
-            Outcome outcome = end();
-            failure.complete(outcome);
-            verdict.complete(outcome);
-            // What failed after it was ready stays until the launch is closed, for whoever wants to look at it.
-            if (!wasReady) {
-                side.finish();
-            }
+            conclude();
+        }
+    }
+
+    @Override
+    public void startOver() {
+        if (machine.state() instanceof FailedPermanent failed && failed.isSettled()) {
+            conclude();
+        }
+    }
+
+    private void conclude() {
+        if (isOver()) {
+            return;
+        }
+        boolean wasReady = verdict.isDone();
+        Outcome outcome = end();
+        failure.complete(outcome);
+        verdict.complete(outcome);
+        // What failed after it was ready stays until the launch is closed, for whoever wants to look at it.
+        if (!wasReady) {
+            side.finish();
         }
     }
 
@@ -239,6 +260,9 @@ final class LaunchLoop implements Prober.Host, ContainerSide.Loop {
 
     CompletableFuture<Void> close() {
         mailbox.post(() -> {
+            if (machine.state() instanceof FailedPermanent) {
+                conclude();
+            }
             verdict.complete(end());
             side.finish();
         });

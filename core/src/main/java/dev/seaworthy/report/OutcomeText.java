@@ -74,7 +74,7 @@ public final class OutcomeText {
         List<String> lines = new ArrayList<>();
         lines.add(headline(outcome));
         add(lines, "container", container(outcome));
-        add(lines, "memory", memory(outcome.memory()));
+        add(lines, "memory", reachedLimit(outcome) + memory(outcome.memory()));
         outcome.ending().ifPresent(ending -> add(lines, "oom", oom(ending)));
         add(lines, "awaited", outcome.probes().awaited());
         outcome.probes().lastAnswer().ifPresent(answer -> add(lines, "missing", answer));
@@ -98,6 +98,15 @@ public final class OutcomeText {
                 + outcome.subject().version()
                 + (attempts > 1 ? ", start attempts: " + attempts : "")
                 + (restarts > 0 ? ", restarts: " + restarts : "");
+    }
+
+    /** Samples are a second apart, and a kill for lack of memory comes between two of them. */
+    private static String reachedLimit(Outcome outcome) {
+        boolean killed = outcome.ending()
+                .filter(ending -> ending.oom() == OomVerdict.PROVEN)
+                .isPresent();
+        long percent = outcome.memory().peakPercent().orElse(0);
+        return killed && outcome.memory().limit() > 0 && percent < 100 ? "hit the limit between two samples; " : "";
     }
 
     static String memory(MemoryReport memory) {

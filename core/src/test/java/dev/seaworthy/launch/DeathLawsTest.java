@@ -72,6 +72,7 @@ class DeathLawsTest {
 
             assertThat(failure.exitCode()).hasValue(3);
             assertThat(failure.outcome().log().lines()).extracting("text").containsExactly("boom");
+            assertThat(failure.outcome().subject().containerId()).isEqualTo("scripted-1");
         }
     }
 
