@@ -4,6 +4,7 @@ import dev.seaworthy.signal.ExitStatus;
 import dev.seaworthy.signal.Health;
 import dev.seaworthy.signal.OomVerdict;
 import dev.seaworthy.signal.Signal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -29,6 +30,12 @@ final class ContainerStory {
         PORTS
     }
 
+    /**
+     * The event of a start follows it by some milliseconds, and may so come after the end of a run that an inspection has
+     * told of. The engine restarts no container sooner than after 100 ms.
+     */
+    private static final Duration SAME_RUN = Duration.ofMillis(50);
+
     private static final int KILLED = 137;
     private static final int SIGKILL = 9;
 
@@ -43,6 +50,7 @@ final class ContainerStory {
     private boolean stopIsOurs;
     private int starts;
     private Instant startedAt = Instant.EPOCH;
+    private Instant endTold = Instant.EPOCH;
     private Health health = Health.NONE;
     private Optional<ExitStatus> lastExit = Optional.empty();
 
@@ -149,7 +157,7 @@ final class ContainerStory {
     }
 
     private void started(ContainerEvent event) {
-        if (running) {
+        if (running || event.at().isBefore(endTold.plus(SAME_RUN))) {
             return;
         }
         begin(event.at());
@@ -223,6 +231,7 @@ final class ContainerStory {
             oomKill(now.finishedAt().isAfter(startedAt) ? now.finishedAt() : startedAt, "Docker's State.OOMKilled");
         }
         if (running && !now.running()) {
+            endTold = now.finishedAt();
             exited(now.finishedAt(), now.exit());
         } else if (running) {
             healthIs(now.health(), now.healthDetail(), Instant.now());

@@ -67,8 +67,7 @@ final class ContainerStreams {
     private String logsPath() {
         String path = "/containers/" + id + "/logs?follow=true&stdout=true&stderr=true&timestamps=true";
         if (logged.isAfter(Instant.EPOCH)) {
-            Instant next = logged.plusNanos(1);
-            return path + "&since=" + next.getEpochSecond() + "." + String.format("%09d", next.getNano());
+            return path + "&since=" + Stamps.of(logged.plusNanos(1));
         }
         return tail < 0 ? path : path + "&tail=" + tail;
     }

@@ -15,6 +15,7 @@ import dev.seaworthy.spec.Setting;
 import dev.seaworthy.spec.Settings;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * A Docker engine. One event stream serves all containers of a runtime; a running container has two threads, one for its
@@ -92,7 +93,7 @@ public final class DockerRuntime implements ContainerRuntime {
         String id = find(idOrName);
         Watch watch = new Watch(engine, id, sink, ContainerStory.fromTheMiddle());
         watch.streams().tail(logLines);
-        EventStream own = new EventStream(engine, "\"container\":[\"" + id + "\"]", engine.time(), watch);
+        EventStream own = new EventStream(engine, "\"container\":[\"" + id + "\"]", Instant.EPOCH, watch);
         engine.workers().follow(own);
         boolean attached = false;
         try {

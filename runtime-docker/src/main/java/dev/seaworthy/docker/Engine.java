@@ -12,9 +12,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -100,17 +97,6 @@ final class Engine implements AutoCloseable {
                 .build();
         Callable<Response> call = () -> checked(http.execute(request));
         return await(what, limit, workers.submit(call));
-    }
-
-    /** The engine's own clock, cut to a whole second. */
-    Instant time() throws InterruptedException {
-        try (Response pong = open("ping", "/_ping", LIMIT)) {
-            String date = pong.getHeader("Date");
-            return date == null
-                    ? Instant.now().minusSeconds(1)
-                    : ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
-                            .toInstant();
-        }
     }
 
     private static Response checked(Response response) {

@@ -57,8 +57,8 @@ final class EventStream implements AutoCloseable, Runnable {
      * Prepares a stream.
      *
      * @param filter one more filter beside the type and the kinds of event, as {@code "label":["a=b"]}
-     * @param since a moment before which nothing of interest happened. Engines send their headers a moment before they
-     *     subscribe, so that a stream without it could miss an event that follows the headers.
+     * @param since a moment before which nothing of interest happened, or {@code EPOCH} for now. Engines send their headers
+     *     a moment before they subscribe, so that a stream from now could miss an event that follows the headers.
      */
     EventStream(Engine engine, String filter, Instant since, Listener listener) {
         this.engine = engine;
@@ -109,8 +109,8 @@ final class EventStream implements AutoCloseable, Runnable {
     }
 
     private String path() {
-        return "/events?since=" + since.getEpochSecond() + "." + String.format("%09d", since.getNano()) + "&filters="
-                + URLEncoder.encode(filters, StandardCharsets.UTF_8);
+        String from = since.equals(Instant.EPOCH) ? "" : "since=" + Stamps.of(since) + "&";
+        return "/events?" + from + "filters=" + URLEncoder.encode(filters, StandardCharsets.UTF_8);
     }
 
     private void read(Response response) throws IOException {

@@ -92,7 +92,20 @@ final class Watch implements EventStream.Listener {
         synchronized (this) {
             push(story.baseline(now));
         }
+        // The engine may confirm the stream a moment before it subscribes: what fell into that gap shows now.
+        engine.workers().later(QUIET, this::lookAgain);
         return now;
+    }
+
+    private void lookAgain() {
+        try {
+            long before = events();
+            believe(inspect(), before);
+        } catch (DockerException | RuntimeLostException gone) {
+            Log.debug("looking again: " + Failures.words(gone));
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Ends its signals: when this returns, the sink gets no more. */
