@@ -89,7 +89,8 @@ record Connection(Engine engine, RuntimeInfo info, Location location, Credential
     }
 
     private static Connection ask(Engine engine, DefaultDockerClientConfig config, Settings settings) {
-        Version version = engine.finish("version", LIMIT, docker -> docker.versionCmd().exec());
+        Version version =
+                engine.finish("version", LIMIT, docker -> docker.versionCmd().exec());
         refusePodman(version);
         Info info = engine.finish("info", LIMIT, docker -> docker.infoCmd().exec());
         URI endpoint = config.getDockerHost();

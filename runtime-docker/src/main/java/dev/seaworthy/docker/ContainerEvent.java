@@ -38,12 +38,11 @@ record ContainerEvent(Kind kind, String id, Instant at, int number, Health healt
         String action = event.getAction() == null ? "" : event.getAction();
         Kind kind = kind(action);
         Map<String, String> attributes = attributes(event.getActor());
-        int number =
-                switch (kind) {
-                    case DIE -> number(attributes.get("exitCode"), NO_CODE);
-                    case KILL -> number(attributes.get("signal"), SIGKILL);
-                    default -> 0;
-                };
+        int number = switch (kind) {
+            case DIE -> number(attributes.get("exitCode"), NO_CODE);
+            case KILL -> number(attributes.get("signal"), SIGKILL);
+            default -> 0;
+        };
         String id = event.getId() == null ? "" : event.getId();
         return new ContainerEvent(kind, id, at(event), number, kind == Kind.HEALTH ? health(action) : Health.NONE);
     }

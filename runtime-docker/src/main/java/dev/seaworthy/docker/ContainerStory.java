@@ -73,7 +73,8 @@ final class ContainerStory {
     }
 
     /** The event that the question is about. */
-    @Nullable ContainerEvent asked() {
+    @Nullable
+    ContainerEvent asked() {
         return asked;
     }
 

@@ -73,8 +73,8 @@ final class ContainerStreams {
     }
 
     private void readLogs(Response response) throws IOException {
-        LogFrames frames = new LogFrames(
-                logged, (at, error, text) -> signals.accept(new Signal.LogLine(at, error, text)));
+        LogFrames frames =
+                new LogFrames(logged, (at, error, text) -> signals.accept(new Signal.LogLine(at, error, text)));
         try {
             frames.read(response.getBody(), terminal);
         } finally {
@@ -83,7 +83,8 @@ final class ContainerStreams {
     }
 
     private void readStats(Response response) throws IOException {
-        try (MappingIterator<Statistics> samples = Json.MAPPER.readerFor(Statistics.class).readValues(response.getBody())) {
+        try (MappingIterator<Statistics> samples =
+                Json.MAPPER.readerFor(Statistics.class).readValues(response.getBody())) {
             while (samples.hasNextValue()) {
                 MemorySamples.of(samples.nextValue()).ifPresent(signals);
                 lastSample = System.nanoTime();

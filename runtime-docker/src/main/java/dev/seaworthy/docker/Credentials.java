@@ -98,9 +98,7 @@ final class Credentials {
     private JsonNode read() {
         Path file = Path.of(config.getDockerConfigPath(), "config.json");
         try {
-            return Files.exists(file)
-                    ? Json.MAPPER.readTree(Files.readAllBytes(file))
-                    : Json.MAPPER.createObjectNode();
+            return Files.exists(file) ? Json.MAPPER.readTree(Files.readAllBytes(file)) : Json.MAPPER.createObjectNode();
         } catch (IOException unreadable) {
             Log.warn("cannot read " + file + ": " + unreadable.getClass().getSimpleName());
             return Json.MAPPER.createObjectNode();

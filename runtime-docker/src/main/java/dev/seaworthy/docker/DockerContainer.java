@@ -56,9 +56,12 @@ final class DockerContainer implements StartedContainer {
             } else {
                 int seconds = Blueprint.seconds(grace);
                 Duration limit = Engine.LIMIT.plusSeconds(seconds);
-                engine.call("stop", limit, docker -> docker.stopContainerCmd(id())
-                        .withTimeout(seconds)
-                        .exec());
+                engine.call(
+                        "stop",
+                        limit,
+                        docker -> docker.stopContainerCmd(id())
+                                .withTimeout(seconds)
+                                .exec());
             }
         } catch (DockerException answered) {
             Removal.tolerateEnded(answered);

@@ -16,6 +16,9 @@ import dev.seaworthy.spec.Settings;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * A Docker engine. One event stream serves all containers of a runtime; a running container has two threads, one for its
@@ -29,6 +32,7 @@ public final class DockerRuntime implements ContainerRuntime {
     private final Connection connection;
     private final Engine engine;
     private final Watches watches = new Watches();
+    private final Map<Watch, EventStream> foreign = new ConcurrentHashMap<>();
     private final EventStream events;
     private final Starter starter;
     private final ImagePull images;
@@ -100,22 +104,29 @@ public final class DockerRuntime implements ContainerRuntime {
             own.awaitOpen(OPEN_LIMIT);
             watch.lookBack();
             attached = true;
-            return new ForeignContainer(new DockerContainer(engine, connection.location(), watch, own::close));
+            foreign.put(watch, own);
+            return new ForeignContainer(
+                    new DockerContainer(engine, connection.location(), watch, () -> detach(watch, own)));
         } catch (DockerException refused) {
             throw Failures.isGone(refused) ? new NoSuchContainerException(idOrName) : lost(refused);
         } finally {
             if (!attached) {
-                own.close();
+                detach(watch, own);
                 watch.release();
             }
         }
     }
 
+    private void detach(Watch watch, EventStream own) {
+        foreign.remove(watch);
+        own.close();
+    }
+
     private String find(String idOrName) throws InterruptedException {
         try {
-            return engine.call("inspect", docker -> docker.inspectContainerCmd(idOrName)
-                    .exec()
-                    .getId());
+            return engine.call(
+                    "inspect",
+                    docker -> docker.inspectContainerCmd(idOrName).exec().getId());
         } catch (DockerException refused) {
             throw Failures.isGone(refused) ? new NoSuchContainerException(idOrName) : lost(refused);
         }
@@ -127,7 +138,8 @@ public final class DockerRuntime implements ContainerRuntime {
 
     /** An engine that hangs keeps its connections open: only the samples that stop coming give it away. */
     private void doubtSilence() {
-        boolean silent = watches.all().stream().anyMatch(watch -> watch.running() && watch.streams().isSilent());
+        boolean silent = Stream.concat(watches.all().stream(), foreign.keySet().stream())
+                .anyMatch(watch -> watch.running() && watch.streams().isSilent());
         if (!silent) {
             return;
         }
@@ -135,6 +147,7 @@ public final class DockerRuntime implements ContainerRuntime {
             engine.call("ping", PING_LIMIT, docker -> docker.pingCmd().exec());
         } catch (RuntimeLostException | DockerException hangs) {
             events.doubt();
+            foreign.values().forEach(EventStream::doubt);
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         }
@@ -143,6 +156,10 @@ public final class DockerRuntime implements ContainerRuntime {
     @Override
     public void close() {
         events.close();
+        foreign.forEach((watch, own) -> {
+            own.close();
+            watch.release();
+        });
         watches.all().forEach(Watch::release);
         connection.close();
     }

@@ -21,7 +21,10 @@ final class EngineConfigs {
                 DefaultDockerClientConfig.createDefaultConfigBuilder().build();
         List<DefaultDockerClientConfig> candidates = new ArrayList<>(List.of(chosen));
         if (chosen.getDockerHost().equals(DEFAULT)) {
-            others(environment).filter(Files::exists).map(socket -> at(socket.toUri())).forEach(candidates::add);
+            others(environment)
+                    .filter(Files::exists)
+                    .map(socket -> at(socket.toUri()))
+                    .forEach(candidates::add);
         }
         return candidates;
     }

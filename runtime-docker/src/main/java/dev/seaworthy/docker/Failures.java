@@ -1,14 +1,14 @@
 package dev.seaworthy.docker;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The words of an error. */
 final class Failures {
-    /** docker-java puts {@code Status 404: } before the body, and the body is JSON with one text. */
-    private static final Pattern BODY = Pattern.compile("(?s)(?:Status \\d+: )?\\{\\s*\"message\"\\s*:\\s*\"(.*)\"\\s*}\\s*");
+    /** docker-java puts this before what the engine said. */
+    private static final Pattern STATUS = Pattern.compile("^(?:Status \\d+: )+");
 
     private Failures() {}
 
@@ -30,8 +30,13 @@ final class Failures {
     }
 
     private static String message(DockerException answered) {
-        String text = String.valueOf(answered.getMessage());
-        Matcher body = BODY.matcher(text);
-        return body.matches() ? body.group(1).replace("\\\"", "\"").replace("\\n", " ") : text.strip();
+        String text = STATUS.matcher(String.valueOf(answered.getMessage()))
+                .replaceFirst("")
+                .strip();
+        try {
+            return Json.MAPPER.readTree(text).path("message").asText(text).strip();
+        } catch (JsonProcessingException plainText) {
+            return text;
+        }
     }
 }

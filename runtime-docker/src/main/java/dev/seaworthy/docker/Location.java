@@ -55,7 +55,8 @@ record Location(boolean local, String host, Optional<String> publishOn) {
                     .toList();
             throw new IllegalArgumentException("TCP port " + containerPort + " is not published; published: " + others);
         }
-        Ports.Binding best = Arrays.stream(found).min(Comparator.comparing(this::isOther)).orElseThrow();
+        Ports.Binding best =
+                Arrays.stream(found).min(Comparator.comparing(this::isOther)).orElseThrow();
         String hostIp = best.getHostIp() == null ? "" : best.getHostIp();
         boolean own = local && !WILDCARDS.contains(hostIp) && !hostIp.equals(LOOPBACK);
         return new HostAddress(own ? hostIp : host, Integer.parseInt(best.getHostPortSpec()));

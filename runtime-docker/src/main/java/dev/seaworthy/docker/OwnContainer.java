@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
  */
 final class OwnContainer {
     /** Docker mounts {@code /etc/hostname} from {@code .../containers/<id>/hostname}. */
-    private static final Pattern MOUNT = Pattern.compile("/containers/([0-9a-f]{64})/(?:hostname|hosts|resolv\\.conf) ");
+    private static final Pattern MOUNT =
+            Pattern.compile("/containers/([0-9a-f]{64})/(?:hostname|hosts|resolv\\.conf) ");
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final int HEX = 16;

@@ -25,7 +25,10 @@ final class PullProgress {
         }
         layers.add(layer);
         ProgressDetail detail = item.getProgressDetail();
-        if (status.equals("Downloading") && detail != null && detail.getTotal() != null && detail.getCurrent() != null) {
+        if (status.equals("Downloading")
+                && detail != null
+                && detail.getTotal() != null
+                && detail.getCurrent() != null) {
             sizes.put(layer, detail.getTotal());
             fetched.put(layer, detail.getCurrent());
         } else if (status.equals("Download complete") || DONE.contains(status)) {

@@ -15,10 +15,13 @@ final class Reaper {
 
     static void reap(Engine engine, Session session) {
         try {
-            List<Container> owned = engine.finish("list", LIMIT, docker -> docker.listContainersCmd()
-                    .withShowAll(true)
-                    .withLabelFilter(List.of(Session.OWNER_LABEL))
-                    .exec());
+            List<Container> owned = engine.finish(
+                    "list",
+                    LIMIT,
+                    docker -> docker.listContainersCmd()
+                            .withShowAll(true)
+                            .withLabelFilter(List.of(Session.OWNER_LABEL))
+                            .exec());
             owned.stream()
                     .filter(container -> session.isLeftBehind(container.getLabels()))
                     .forEach(container -> remove(engine, container.getId()));

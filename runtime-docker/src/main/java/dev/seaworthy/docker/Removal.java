@@ -19,10 +19,13 @@ final class Removal {
     static void of(Engine engine, String id) {
         for (int tries = 1; ; tries++) {
             try {
-                engine.finish("remove", LIMIT, docker -> docker.removeContainerCmd(id)
-                        .withForce(true)
-                        .withRemoveVolumes(true)
-                        .exec());
+                engine.finish(
+                        "remove",
+                        LIMIT,
+                        docker -> docker.removeContainerCmd(id)
+                                .withForce(true)
+                                .withRemoveVolumes(true)
+                                .exec());
                 return;
             } catch (DockerException answered) {
                 tolerateEnded(answered);

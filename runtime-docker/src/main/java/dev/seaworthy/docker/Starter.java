@@ -104,15 +104,20 @@ final class Starter {
     }
 
     private String createOnce(StartRequest request) {
-        return engine.finish("create", Engine.LIMIT, docker -> Blueprint.of(docker, request, location.publishOn())
-                .exec()
-                .getId());
+        return engine.finish(
+                "create",
+                Engine.LIMIT,
+                docker -> Blueprint.of(docker, request, location.publishOn())
+                        .exec()
+                        .getId());
     }
 
     private boolean removeOwn(String name, @Nullable String session) {
         try {
             Inspection found = Inspection.of(engine.finish(
-                    "inspect", Engine.LIMIT, docker -> docker.inspectContainerCmd(name).exec()));
+                    "inspect",
+                    Engine.LIMIT,
+                    docker -> docker.inspectContainerCmd(name).exec()));
             String owner = found.identity().labels().get(Session.SESSION_LABEL);
             boolean own = owner != null && owner.equals(session);
             if (own) {
@@ -130,10 +135,12 @@ final class Starter {
     private void copy(String id, List<ConfigFile> files) throws InterruptedException {
         if (!files.isEmpty()) {
             byte[] archive = ConfigArchive.of(files);
-            engine.call("copy config files", docker -> docker.copyArchiveToContainerCmd(id)
-                    .withTarInputStream(new ByteArrayInputStream(archive))
-                    .withRemotePath("/")
-                    .exec());
+            engine.call(
+                    "copy config files",
+                    docker -> docker.copyArchiveToContainerCmd(id)
+                            .withTarInputStream(new ByteArrayInputStream(archive))
+                            .withRemotePath("/")
+                            .exec());
         }
     }
 }

@@ -49,7 +49,8 @@ final class Workers implements AutoCloseable {
     }
 
     void every(Duration period, Runnable task) {
-        var unused = timer.scheduleWithFixedDelay(() -> run(task), period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
+        var unused =
+                timer.scheduleWithFixedDelay(() -> run(task), period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private static void execute(ThreadPoolExecutor pool, Runnable task) {
