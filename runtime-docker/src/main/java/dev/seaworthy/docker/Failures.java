@@ -3,6 +3,7 @@ package dev.seaworthy.docker;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
+import dev.seaworthy.runtime.ContainerRuntimeException;
 import java.util.regex.Pattern;
 
 /** The words of an error. */
@@ -16,6 +17,9 @@ final class Failures {
     static String words(Throwable failure) {
         if (failure instanceof DockerException answered) {
             return message(answered);
+        }
+        if (failure instanceof ContainerRuntimeException told) {
+            return String.valueOf(told.getMessage());
         }
         Throwable cause = failure;
         while (cause.getCause() != null && cause.getCause() != cause) {
