@@ -14,6 +14,12 @@ final class ContainerStreams {
     /** Docker sends a sample each second. */
     private static final Duration SILENCE = Duration.ofSeconds(10);
 
+    /** What was logged before the end is usually here before the news of the end; the rest is on its way. */
+    private static final Duration LAST_WORDS = Duration.ofMillis(5);
+
+    /** The log of a container that ends at once is not even opened by then. */
+    private static final Duration FIRST_WORDS = Duration.ofSeconds(1);
+
     private final String id;
     private final Consumer<Signal> signals;
     private final Follower logs;
@@ -24,11 +30,20 @@ final class ContainerStreams {
     private volatile long lastSample;
     private volatile boolean sampling;
 
-    ContainerStreams(Engine engine, String id, Consumer<Signal> signals) {
+    /** Pushes signals, and calls {@code whenLogEnded} each time the log has come to its end. */
+    ContainerStreams(Engine engine, String id, Consumer<Signal> signals, Runnable whenLogEnded) {
         this.id = id;
         this.signals = signals;
-        this.logs = new Follower(engine, "logs");
-        this.stats = new Follower(engine, "stats");
+        this.logs = new Follower(engine, "logs", whenLogEnded);
+        this.stats = new Follower(engine, "stats", () -> {});
+    }
+
+    /** How long the end of the container should wait for the end of its log; zero when that is there. */
+    Duration logGrace() {
+        if (!logs.isActive()) {
+            return Duration.ZERO;
+        }
+        return logs.isOpen() ? LAST_WORDS : FIRST_WORDS;
     }
 
     /** Whether the container has a terminal: its log then is one stream without frames. */

@@ -17,14 +17,27 @@ final class Follower {
 
     private final Engine engine;
     private final String what;
+    private final Runnable whenEnded;
     private @Nullable Response current;
     private boolean active;
     private boolean again;
     private boolean ended;
 
-    Follower(Engine engine, String what) {
+    /** Calls {@code whenEnded} each time a stream has come to its end. */
+    Follower(Engine engine, String what, Runnable whenEnded) {
         this.engine = engine;
         this.what = what;
+        this.whenEnded = whenEnded;
+    }
+
+    /** Whether a stream is being read, or about to be. */
+    synchronized boolean isActive() {
+        return active;
+    }
+
+    /** Whether the engine has begun to send. */
+    synchronized boolean isOpen() {
+        return current != null;
     }
 
     /** Reads a stream; when the last one has not come to its end yet, after that one. */
@@ -51,6 +64,7 @@ final class Follower {
             Log.debug(what + " ended: " + Failures.words(broken));
         } finally {
             finished(path, reader);
+            whenEnded.run();
         }
     }
 

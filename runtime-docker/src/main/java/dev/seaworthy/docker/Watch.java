@@ -7,6 +7,8 @@ import dev.seaworthy.signal.Signal;
 import dev.seaworthy.signal.SignalSink;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -31,6 +33,10 @@ final class Watch implements EventStream.Listener {
     private final SignalSink sink;
     private final ContainerStory story;
     private final ContainerStreams streams;
+
+    /** An end, and what came after it, that wait for the last lines of the log. */
+    private final Deque<Signal> held = new ArrayDeque<>();
+
     private @Nullable Inspection last;
     private @Nullable ContainerEvent lookedUp;
     private long events;
@@ -41,7 +47,7 @@ final class Watch implements EventStream.Listener {
         this.id = id;
         this.sink = sink;
         this.story = story;
-        this.streams = new ContainerStreams(engine, id, this::push);
+        this.streams = new ContainerStreams(engine, id, this::push, this::tellHeld);
     }
 
     ContainerStreams streams() {
@@ -161,6 +167,27 @@ final class Watch implements EventStream.Listener {
         streams.resume(story.running());
     }
 
+    /** The last words of a container are told before its end. */
+    private void tell(Signal signal) {
+        if (!held.isEmpty()) {
+            held.add(signal);
+            return;
+        }
+        Duration grace = signal instanceof Signal.Exited ? streams.logGrace() : Duration.ZERO;
+        if (grace.isZero()) {
+            push(signal);
+        } else {
+            held.add(signal);
+            engine.workers().later(grace, this::tellHeld);
+        }
+    }
+
+    private synchronized void tellHeld() {
+        for (Signal signal = held.poll(); signal != null; signal = held.poll()) {
+            push(signal);
+        }
+    }
+
     private synchronized void push(Signal signal) {
         boolean late = signal instanceof Signal.MemorySample && !story.running();
         if (!released && !late) {
@@ -170,7 +197,7 @@ final class Watch implements EventStream.Listener {
 
     private void push(List<Signal> signals) {
         for (Signal signal : signals) {
-            push(signal);
+            tell(signal);
             if (signal instanceof Signal.Started && !released) {
                 streams.resume(true);
             } else if (signal instanceof Signal.Exited) {
