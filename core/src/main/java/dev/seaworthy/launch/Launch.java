@@ -5,6 +5,8 @@ import dev.seaworthy.readiness.ReadinessState;
 import dev.seaworthy.spec.Endpoints;
 import dev.seaworthy.spec.HostAddress;
 import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -43,6 +45,14 @@ public interface Launch extends Endpoints, AutoCloseable {
      * future of its own.
      */
     CompletableFuture<Outcome> failure();
+
+    /**
+     * Waits for {@link #failure}, on the clock of this launch: a manual one is moved by it.
+     *
+     * @param atMost how long
+     * @return the outcome of the failure; empty when there was none within the time
+     */
+    Optional<Outcome> awaitFailure(Duration atMost) throws InterruptedException;
 
     /** Calls the listener after each change of state, on a thread of the launch's, one call at a time. */
     void onStateChange(Consumer<ReadinessState> listener);

@@ -47,7 +47,15 @@ public final class Launcher {
      * @throws dev.seaworthy.runtime.RuntimeUnavailableException when none answers
      */
     public static Launcher fromSettings() {
-        Settings settings = Settings.load();
+        return fromSettings(Settings.load());
+    }
+
+    /**
+     * Launches on the runtime that the given settings choose; the first to choose it opens it, for all.
+     *
+     * @throws dev.seaworthy.runtime.RuntimeUnavailableException when none answers
+     */
+    public static Launcher fromSettings(Settings settings) {
         return on(SHARED.computeIfAbsent(settings.get(Setting.RUNTIME), chosen -> open(settings)));
     }
 

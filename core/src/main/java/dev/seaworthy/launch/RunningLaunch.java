@@ -4,6 +4,7 @@ import dev.seaworthy.outcome.Outcome;
 import dev.seaworthy.readiness.ReadinessState;
 import dev.seaworthy.runtime.StartedContainer;
 import dev.seaworthy.spec.HostAddress;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -70,6 +71,19 @@ final class RunningLaunch implements Launch {
     @Override
     public CompletableFuture<Outcome> failure() {
         return loop.failure().copy();
+    }
+
+    @Override
+    public Optional<Outcome> awaitFailure(Duration atMost) throws InterruptedException {
+        CompletableFuture<Optional<Outcome>> result = loop.failure().thenApply(Optional::of);
+        LaunchClock.Timer timer = clock.schedule(atMost, () -> result.complete(Optional.empty()));
+        try {
+            return clock.await(result);
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException("a failure has no failure of its own", impossible);
+        } finally {
+            timer.cancel();
+        }
     }
 
     @Override

@@ -46,7 +46,16 @@ public final class ContainerSpec {
 
     /** A builder that starts from this spec. */
     public ContainerSpecBuilder toBuilder() {
-        return built.copy();
+        return built.copy(settings);
+    }
+
+    /**
+     * The same spec, with other settings for what its builder was not told.
+     *
+     * @throws InvalidSpecException when they hold a value that cannot be used
+     */
+    public ContainerSpec with(Settings others) {
+        return built.copy(others).build();
     }
 
     /** The image's reference, as {@code name:tag} or {@code name@digest}. */

@@ -263,7 +263,7 @@ public final class ContainerSpecBuilder {
         SpecRules.checkPorts(ready, ports);
         SpecRules.checkRestarts(startPolicy, restartPolicy);
         SpecRules.checkPaths(mounts, configFiles);
-        return new ContainerSpec(copy(), ready, memoryLimits(), TimeoutChoices.resolve(timeouts, settings));
+        return new ContainerSpec(copy(settings), ready, memoryLimits(), TimeoutChoices.resolve(timeouts, settings));
     }
 
     private MemoryLimits memoryLimits() {
@@ -272,9 +272,9 @@ public final class ContainerSpecBuilder {
         return new MemoryLimits(limit, swap, shm.orElse(usual.shm()));
     }
 
-    /** A builder with the same values; all of them are immutable, so the two share nothing that can change. */
-    ContainerSpecBuilder copy() {
-        ContainerSpecBuilder copy = new ContainerSpecBuilder(image, settings);
+    /** A builder with the same values, and other defaults; all of them are immutable, so the two share nothing that can change. */
+    ContainerSpecBuilder copy(Settings others) {
+        ContainerSpecBuilder copy = new ContainerSpecBuilder(image, others);
         copy.name = name;
         copy.command = command;
         copy.entrypoint = entrypoint;

@@ -3,6 +3,7 @@ package dev.seaworthy.spec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,9 +20,11 @@ public final class Settings {
     private static final List<String> FILES = List.of("seaworthy.properties", "junit-platform.properties");
 
     private final List<Function<Setting<?>, Optional<String>>> sources;
+    private final List<Properties> files;
 
-    private Settings(List<Function<Setting<?>, Optional<String>>> sources) {
+    private Settings(List<Function<Setting<?>, Optional<String>>> sources, List<Properties> files) {
         this.sources = List.copyOf(sources);
+        this.files = List.copyOf(files);
     }
 
     /** The settings of this JVM. */
@@ -32,7 +35,7 @@ public final class Settings {
     /** Settings that consist of the given names and values only, for tests. */
     public static Settings of(Map<String, String> values) {
         Map<String, String> copy = Map.copyOf(values);
-        return new Settings(List.of(setting -> Optional.ofNullable(copy.get(setting.name()))));
+        return new Settings(List.of(setting -> Optional.ofNullable(copy.get(setting.name()))), List.of());
     }
 
     /** From the given environment and property files, with this JVM's system properties before them. */
@@ -41,11 +44,23 @@ public final class Settings {
                 setting -> Optional.ofNullable(System.getProperty(setting.name()));
         Function<Setting<?>, Optional<String>> variables =
                 setting -> Optional.ofNullable(environment.get(setting.environmentName()));
-        Function<Setting<?>, Optional<String>> properties = setting -> files.stream()
-                .map(file -> file.getProperty(setting.name()))
-                .filter(value -> value != null)
-                .findFirst();
-        return new Settings(List.of(system, variables, properties));
+        return new Settings(List.of(system, variables), files);
+    }
+
+    /**
+     * These settings, with the parameters that a test run was given between the environment and the property files.
+     *
+     * @param parameters answers a setting's name; JUnit's answers from {@code junit-platform.properties} too, and what is
+     *     the same there keeps that file's place
+     */
+    public Settings withParameters(Function<String, Optional<String>> parameters) {
+        List<Function<Setting<?>, Optional<String>>> all = new ArrayList<>(sources);
+        all.add(setting -> parameters.apply(setting.name()).filter(value -> !isInFile(setting, value)));
+        return new Settings(all, files);
+    }
+
+    private boolean isInFile(Setting<?> setting, String value) {
+        return files.stream().anyMatch(file -> value.equals(file.getProperty(setting.name())));
     }
 
     /**
@@ -69,7 +84,10 @@ public final class Settings {
                 return value;
             }
         }
-        return Optional.empty();
+        return files.stream()
+                .map(file -> file.getProperty(setting.name()))
+                .filter(value -> value != null)
+                .findFirst();
     }
 
     /** Read once, when first asked for. */
