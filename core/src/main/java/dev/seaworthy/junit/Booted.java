@@ -1,0 +1,16 @@
+package dev.seaworthy.junit;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks a field of type {@link dev.seaworthy.launch.Launch} that is given the container of its {@link ContainerTest}: an
+ * instance field before each test, a static one before all. A static field cannot hold a container per test.
+ */
+@Target(ElementType.FIELD)
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+public @interface Booted {}

@@ -1,0 +1,84 @@
+package dev.seaworthy.junit;
+
+import dev.seaworthy.outcome.Outcome;
+import dev.seaworthy.report.OutcomeText;
+import dev.seaworthy.spec.ContainerSpec;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.MediaType;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.JUnitException;
+
+/** Publishes how a container fared: as files of our own, once; as report entry and attachment of each test concerned. */
+final class Reports {
+    private static final System.Logger LOG = System.getLogger(Reports.class.getName());
+
+    private final Path folder;
+    private final String name;
+    private @Nullable List<Path> files;
+
+    /** Below the report folder, by the class that is the first to ask for the container. */
+    Reports(String reportDir, ExtensionContext asking, Declaration declaration, ContainerSpec spec) {
+        this.folder = Path.of(reportDir, asking.getRequiredTestClass().getName());
+        String container = spec.name().orElseGet(() -> lastPart(spec.image()));
+        this.name = declaration.scope() == Scope.PER_TEST
+                ? asking.getTestMethod()
+                        .map(method -> container + "-" + method.getName())
+                        .orElse(container)
+                : container;
+    }
+
+    /** {@code frigate} for {@code ghcr.io/blakeblackshear/frigate:0.17.2@sha256:...}. */
+    private static String lastPart(String image) {
+        String path = image.split("@", 2)[0];
+        return path.substring(path.lastIndexOf('/') + 1).split(":", 2)[0].replaceAll("[^\\w.-]", "_");
+    }
+
+    /** Whether the last word is said. */
+    synchronized boolean isWritten() {
+        return files != null;
+    }
+
+    /** Publishes the outcome, which is the last word of this container, with a test or a class. */
+    synchronized void publish(ExtensionContext concerned, Outcome outcome) {
+        if (files == null) {
+            files = OutcomeFiles.write(folder, name, outcome);
+        }
+        concerned.publishReportEntry(entries(outcome, files));
+        files.forEach(file -> attach(concerned, file));
+    }
+
+    private static Map<String, String> entries(Outcome outcome, List<Path> files) {
+        Map<String, String> entries = new LinkedHashMap<>();
+        entries.put("seaworthy.state", outcome.state().name());
+        entries.put("seaworthy.headline", OutcomeText.headline(outcome));
+        entries.put("seaworthy.container", outcome.subject().containerName());
+        entries.put("seaworthy.image", outcome.subject().image());
+        outcome.ending().ifPresent(ending -> {
+            String code = ending.exitCode().isPresent() ? "" + ending.exitCode().getAsInt() : "none";
+            entries.put("seaworthy.exit-code", code);
+            entries.put("seaworthy.oom", ending.oom().name().toLowerCase(Locale.ROOT));
+        });
+        files.stream().findFirst().ifPresent(file -> entries.put("seaworthy.report", file.toString()));
+        return entries;
+    }
+
+    private static void attach(ExtensionContext concerned, Path file) {
+        MediaType type = file.toString().endsWith(".json") ? MediaType.APPLICATION_JSON : MediaType.TEXT_PLAIN_UTF_8;
+        try {
+            concerned.publishFile(
+                    file.getFileName().toString(),
+                    type,
+                    copy -> Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING));
+        } catch (JUnitException nowhere) {
+            // Not every launcher has a folder for attachments, and the file is there without one.
+            LOG.log(System.Logger.Level.DEBUG, "could not attach " + file, nowhere);
+        }
+    }
+}
