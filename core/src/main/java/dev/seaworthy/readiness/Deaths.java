@@ -22,8 +22,7 @@ final class Deaths {
             return Optional.of(FailedPermanent.waiting(cause, now, OptionalInt.empty()));
         }
         if (signal instanceof Signal.Removed) {
-            Optional<ExitStatus> exit = now.facts().lastExit();
-            return Optional.of(FailedPermanent.settled(new FailureCause.Removed(exit), now, exit));
+            return Optional.of(byRemoval(now, now.facts().lastExit()));
         }
         if (signal instanceof Signal.CannotStart refused) {
             FailureCause cause = new FailureCause.CannotStart(refused.reason());
@@ -32,18 +31,21 @@ final class Deaths {
         return Optional.empty();
     }
 
-    static FailedPermanent byExit(Moment now, ExitStatus status) {
-        return FailedPermanent.settled(causeOfExit(now, status), now, Optional.of(status));
+    /** A container that ran out of memory had failed before somebody cleared it away. */
+    private static FailedPermanent byRemoval(Moment now, Optional<ExitStatus> exit) {
+        boolean outOfMemory = exit.filter(status -> failsByMemory(now, status)).isPresent();
+        return FailedPermanent.settled(outOfMemory ? outOfMemory(now) : new FailureCause.Removed(exit), now, exit);
     }
 
-    private static FailureCause causeOfExit(Moment now, ExitStatus status) {
-        if (status.oom() == OomVerdict.PROVEN && now.policy().oom() == OomPolicy.FAIL) {
-            return outOfMemory(now);
-        }
-        int restarts = now.facts().restarts();
-        return restarts > 0
-                ? new FailureCause.CrashLoop(restarts, Optional.of(status))
+    static FailedPermanent byExit(Moment now, ExitStatus status) {
+        FailureCause cause = failsByMemory(now, status)
+                ? outOfMemory(now)
                 : new FailureCause.Exited(status, now.facts().requestedSignal());
+        return FailedPermanent.settled(cause, now, Optional.of(status));
+    }
+
+    static boolean failsByMemory(Moment now, ExitStatus status) {
+        return status.oom() == OomVerdict.PROVEN && now.policy().oom() == OomPolicy.FAIL;
     }
 
     static FailedPermanent byCrashLoop(Moment now) {
@@ -52,10 +54,16 @@ final class Deaths {
         return FailedPermanent.settled(cause, now, exit);
     }
 
+    /** A restart whose end was missed, as during an outage of the engine: nothing is known of that end. */
+    static FailedPermanent byUnseenEnd(Moment now) {
+        FailureCause cause = new FailureCause.CrashLoop(now.facts().restarts(), Optional.empty());
+        return FailedPermanent.settled(cause, now, Optional.empty());
+    }
+
     static FailedPermanent byProof(Moment now, ProbeAnswer.CannotPass never) {
         FailureCause cause = new FailureCause.CannotBecomeReady(never.reason(), never.advice());
         if (!never.ends()) {
-            return FailedPermanent.settled(cause, now, Optional.empty());
+            return FailedPermanent.settled(cause, now, now.facts().end());
         }
         return FailedPermanent.waiting(cause, now, never.exitCode());
     }

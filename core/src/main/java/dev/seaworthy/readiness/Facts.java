@@ -39,6 +39,7 @@ public final class Facts {
     private Life life = Life.NOT_STARTED;
     private int firstCount = UNSEEN;
     private int restarts;
+    private boolean restartedJustNow;
     private int oomKills;
     private Health health = Health.NONE;
     private Optional<Signal.OomKill> firstOomKill = Optional.empty();
@@ -65,8 +66,27 @@ public final class Facts {
         life = Life.NOT_STARTED;
         firstCount = UNSEEN;
         restarts = 0;
+        oomKills = 0;
+        health = Health.NONE;
+        firstOomKill = Optional.empty();
+        lastExit = Optional.empty();
         requestedSignal = OptionalInt.empty();
         waitingFor = Optional.empty();
+    }
+
+    /** Nothing is missing any more. */
+    void ready() {
+        lastAnswer = Optional.empty();
+    }
+
+    /** How the present life ended; empty while it lasts, whatever is known of former ones. */
+    Optional<ExitStatus> end() {
+        return life == Life.ENDED ? lastExit : Optional.empty();
+    }
+
+    /** Whether the start that was seen last was one more restart, also when the end before it was missed. */
+    boolean restartedJustNow() {
+        return restartedJustNow;
     }
 
     /** Whether the container runs. */
@@ -132,7 +152,11 @@ public final class Facts {
             boolean first = firstCount == UNSEEN;
             firstCount = first ? signal.restarts() : firstCount;
             int seen = life == Life.ENDED && !first ? restarts + 1 : restarts;
-            restarts = Math.max(seen, signal.restarts() - firstCount);
+            int known = Math.max(seen, signal.restarts() - firstCount);
+            restartedJustNow = known > restarts;
+            restarts = known;
+            // Who restarts a container asks it to stop; a later end is none of that request's doing.
+            requestedSignal = life == Life.ENDED ? OptionalInt.empty() : requestedSignal;
             life = Life.RUNNING;
             waitingFor = Optional.empty();
             return Facts.this;
@@ -171,8 +195,10 @@ public final class Facts {
 
         @Override
         public Facts removed(Signal.Removed signal) {
+            // An earlier life's end says nothing about how this one ended.
+            Optional<ExitStatus> seen = life == Life.RUNNING ? Optional.empty() : lastExit;
+            lastExit = signal.lastExit().or(() -> seen);
             life = Life.REMOVED;
-            lastExit = signal.lastExit().or(() -> lastExit);
             return Facts.this;
         }
 

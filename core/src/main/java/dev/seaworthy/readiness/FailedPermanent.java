@@ -28,6 +28,10 @@ public record FailedPermanent(FailureCause why, Duration at, OptionalInt exitCod
     }
 
     static FailedPermanent waiting(FailureCause why, Moment now, OptionalInt toldCode) {
+        Optional<ExitStatus> end = now.facts().end();
+        if (end.isPresent()) {
+            return settled(why, now, end);
+        }
         OomVerdict oom = oomOf(now, Optional.empty());
         Duration settleBy = now.at().plus(now.policy().timeouts().exitGrace());
         FailedPermanent failure = new FailedPermanent(why, now.at(), toldCode, oom, settleBy);
@@ -56,8 +60,9 @@ public record FailedPermanent(FailureCause why, Duration at, OptionalInt exitCod
         if (signal instanceof Signal.Removed removed) {
             return endedWith(now, removed.lastExit());
         }
-        if (signal instanceof Signal.OomKill kill && now.policy().oom() == OomPolicy.FAIL) {
-            FailureCause cause = new FailureCause.OutOfMemory(kill.process(), kill.evidence());
+        if (signal instanceof Signal.OomKill) {
+            // A tolerated kill is no cause, but it is proof; and the cause is the first kill, not the latest.
+            FailureCause cause = now.policy().oom() == OomPolicy.FAIL ? Deaths.outOfMemory(now) : why;
             FailedPermanent known = new FailedPermanent(cause, at, exitCode, OomVerdict.PROVEN, settleBy);
             return known.knowsEnough() ? known.settle() : known;
         }

@@ -53,9 +53,11 @@ public sealed interface FailureCause {
 
         @Override
         public String describe() {
-            boolean asked = requestedSignal.isPresent();
             String verb = status.signalName().isPresent() ? "was " : "";
-            return verb + status.describe() + (asked ? ", after somebody asked the engine to stop or kill it" : "");
+            String asked = requestedSignal.isPresent()
+                    ? ", after somebody asked the engine to send it signal " + requestedSignal.getAsInt()
+                    : "";
+            return verb + status.describe() + asked;
         }
 
         @Override
@@ -65,7 +67,8 @@ public sealed interface FailureCause {
     }
 
     /**
-     * It was restarted more often than the spec tolerates.
+     * It was restarted more often than the spec tolerates, or ended once more after the engine had restarted it and will
+     * not be restarted again.
      *
      * @param restarts how often the engine has restarted it
      * @param lastExit how it last ended, when that was seen

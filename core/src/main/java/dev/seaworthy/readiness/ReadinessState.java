@@ -39,6 +39,9 @@ public sealed interface ReadinessState
             if (signal instanceof Signal.Exited exited) {
                 return Deaths.byExit(now, exited.status());
             }
+            if (signal instanceof Signal.Started && now.facts().restartedJustNow()) {
+                return Deaths.byUnseenEnd(now);
+            }
             return Deaths.bySignal(now, signal).orElse(this);
         }
 

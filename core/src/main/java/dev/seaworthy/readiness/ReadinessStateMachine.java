@@ -81,6 +81,9 @@ public final class ReadinessStateMachine {
         Moment now = new Moment(at, facts, policy);
         if (state instanceof Starting starting) {
             state = starting.after(now, answer);
+            if (state instanceof ReadinessState.Ready) {
+                facts.ready();
+            }
         } else if (state instanceof ReadinessState.Ready ready) {
             state = ready.after(now, answer);
         } else if (state instanceof FailedPermanent failed && !failed.isSettled()) {

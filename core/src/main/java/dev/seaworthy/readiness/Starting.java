@@ -1,9 +1,7 @@
 package dev.seaworthy.readiness;
 
 import dev.seaworthy.signal.ExitStatus;
-import dev.seaworthy.signal.OomVerdict;
 import dev.seaworthy.signal.Signal;
-import dev.seaworthy.spec.OomPolicy;
 import dev.seaworthy.spec.ProbeAnswer;
 import java.time.Duration;
 
@@ -42,13 +40,17 @@ public record Starting(int attempt, Duration since, boolean pulling) implements 
     }
 
     private ReadinessState afterExit(Moment now, ExitStatus status) {
-        boolean oomFails = status.oom() == OomVerdict.PROVEN && now.policy().oom() == OomPolicy.FAIL;
+        boolean oomFails = Deaths.failsByMemory(now, status);
         if (!oomFails && engineWillRestart(now, status)) {
             return this;
         }
         boolean mayStartAgain =
                 status.code() == 0 && attempt < now.policy().start().attempts();
-        return mayStartAgain && !oomFails ? new Starting(attempt + 1, since, false) : Deaths.byExit(now, status);
+        if (mayStartAgain && !oomFails) {
+            return new Starting(attempt + 1, since, false);
+        }
+        boolean loops = now.facts().restarts() > 0 && now.policy().restart().coversExit(status.code());
+        return loops && !oomFails ? Deaths.byCrashLoop(now) : Deaths.byExit(now, status);
     }
 
     private static boolean engineWillRestart(Moment now, ExitStatus status) {

@@ -33,6 +33,11 @@ public record RestartPolicy(Mode mode, int maxRetries) {
         return new RestartPolicy(Mode.ON_FAILURE, maxRetries);
     }
 
+    /** Whether an exit with this code is one that the engine answers with a restart, as long as retries are left. */
+    public boolean coversExit(int exitCode) {
+        return mode == Mode.ALWAYS || (mode == Mode.ON_FAILURE && exitCode != 0);
+    }
+
     /**
      * Whether the engine will start the container again.
      *
@@ -40,10 +45,6 @@ public record RestartPolicy(Mode mode, int maxRetries) {
      * @param restarts how often it has been restarted before
      */
     public boolean restartsAfter(int exitCode, int restarts) {
-        return switch (mode) {
-            case NO -> false;
-            case ON_FAILURE -> exitCode != 0 && (maxRetries == 0 || restarts < maxRetries);
-            case ALWAYS -> true;
-        };
+        return coversExit(exitCode) && (maxRetries == 0 || restarts < maxRetries);
     }
 }
