@@ -1,6 +1,7 @@
 package dev.seaworthy.spec;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -69,10 +70,19 @@ public record HttpReadiness(
         if (statuses.isEmpty()) {
             throw new InvalidSpecException("http status", statuses, "give at least one status code");
         }
+        headers.forEach(HttpReadiness::checkHeader);
         statuses.forEach(status -> Require.between("http status", status, 100, 599));
         Require.positive("http try timeout", tryTimeout);
         statuses = Set.copyOf(statuses);
         headers = Map.copyOf(headers);
+    }
+
+    /** The JDK's client refuses such a value too, and prints it. */
+    private static void checkHeader(String name, String value) {
+        Require.text("http header", name);
+        if (value.chars().anyMatch(c -> c != '\t' && Character.isISOControl(c))) {
+            throw new InvalidSpecException("http header", name, "its value holds a control character, as a line's end");
+        }
     }
 
     static HttpReadiness get(int port, String path) {
@@ -82,7 +92,7 @@ public record HttpReadiness(
 
     /** Passes with one of these status codes. */
     public HttpReadiness status(Integer... codes) {
-        return new HttpReadiness(target, Set.of(codes), body, headers, tryTimeout, pace);
+        return new HttpReadiness(target, Set.copyOf(List.of(codes)), body, headers, tryTimeout, pace);
     }
 
     /** Passes when the body satisfies the predicate too. */
@@ -100,7 +110,7 @@ public record HttpReadiness(
     public HttpReadiness header(String name, String value) {
         Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         all.putAll(headers);
-        all.put(Require.text("http header", name), value);
+        all.put(name, value);
         return new HttpReadiness(target, statuses, body, all, tryTimeout, pace);
     }
 

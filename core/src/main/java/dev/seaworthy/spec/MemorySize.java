@@ -69,6 +69,9 @@ public record MemorySize(long bytes) implements Comparable<MemorySize> {
             return "add a unit, as " + number + "m or " + number + "Mi, or " + number + "b for bytes";
         }
         String lower = suffix.toLowerCase(Locale.ROOT);
+        if (lower.equals("b")) {
+            return "write " + number + "b for bytes";
+        }
         if (lower.length() == 1 && SHIFTS.containsKey(lower)) {
             return "an upper-case suffix is decimal to Kubernetes and binary to Docker; write " + number + lower
                     + " or " + number + suffix + "i";

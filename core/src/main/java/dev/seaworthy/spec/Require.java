@@ -24,7 +24,10 @@ final class Require {
     }
 
     static Duration notNegative(String field, Duration value) {
-        return value.isZero() ? value : positive(field, value);
+        if (value.isNegative() || value.compareTo(LONGEST) > 0) {
+            throw new InvalidSpecException(field, value, "give zero, or a duration of up to 7 days");
+        }
+        return value;
     }
 
     static int between(String field, int value, int low, int high) {

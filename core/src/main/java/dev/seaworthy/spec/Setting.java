@@ -40,7 +40,7 @@ public record Setting<T>(String name, String fallback, String meaning, Function<
 
     /** The exit grace of a spec that sets none. */
     public static final Setting<Duration> EXIT_GRACE =
-            duration("seaworthy.exit-grace", "5s", "how long a proven failure waits for the exit code");
+            durationOrZero("seaworthy.exit-grace", "5s", "how long a proven failure waits for the exit code");
 
     /** The engine timeout of a spec that sets none. */
     public static final Setting<Duration> ENGINE_TIMEOUT =
@@ -48,7 +48,7 @@ public record Setting<T>(String name, String fallback, String meaning, Function<
 
     /** The stop timeout of a spec that sets none. */
     public static final Setting<Duration> STOP_TIMEOUT =
-            duration("seaworthy.stop-timeout", "10s", "between a stop request and SIGKILL");
+            durationOrZero("seaworthy.stop-timeout", "10s", "between a stop request and SIGKILL");
 
     /** The pull policy of a spec that sets none. */
     public static final Setting<PullPolicy> PULL_POLICY = new Setting<>(
@@ -124,6 +124,10 @@ public record Setting<T>(String name, String fallback, String meaning, Function<
 
     private static Setting<Duration> duration(String name, String fallback, String meaning) {
         return new Setting<>(name, fallback, meaning, value -> Require.positive(name, readDuration(name, value)));
+    }
+
+    private static Setting<Duration> durationOrZero(String name, String fallback, String meaning) {
+        return new Setting<>(name, fallback, meaning, value -> Require.notNegative(name, readDuration(name, value)));
     }
 
     private static Duration readDuration(String name, String text) {
