@@ -95,6 +95,9 @@ final class EngineWork {
                 task.run();
             } catch (InterruptedException | RuntimeException thrown) {
                 failure = thrown;
+            } catch (Error broken) {
+                // As a class that an adapter lacks: without an answer the launch could never be closed.
+                failure = new IllegalStateException(broken);
             } finally {
                 end();
             }
@@ -148,7 +151,8 @@ final class EngineWork {
         private void over(@Nullable Exception failure) {
             busy = false;
             jobs.remove(this);
-            if (lostAt != null && !(failure instanceof RuntimeLostException)) {
+            boolean answered = !(failure instanceof RuntimeLostException || failure instanceof InterruptedException);
+            if (lostAt != null && answered) {
                 listener.regained(clock.elapsed().minus(lostAt));
             }
             listener.done(failure);

@@ -14,6 +14,7 @@ import dev.seaworthy.readiness.Starting;
 import dev.seaworthy.runtime.RuntimeInfo;
 import dev.seaworthy.runtime.StartedContainer;
 import dev.seaworthy.signal.Signal;
+import dev.seaworthy.spec.ProbeAnswer;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -121,7 +122,7 @@ final class LaunchLoop implements Prober.Host, ContainerSide.Loop {
         machine.seen(at, signal);
         // After a new attempt the probes' answer is about the former container.
         if (machine.state().equals(before) || machine.state() instanceof FailedPermanent) {
-            machine.answered(at, prober.probes().answer(at));
+            machine.answered(at, answer(at));
         }
         decided(before);
     }
@@ -138,8 +139,12 @@ final class LaunchLoop implements Prober.Host, ContainerSide.Loop {
         }
         ReadinessState before = machine.state();
         Duration at = at();
-        machine.answered(at, prober.probes().answer(at));
+        machine.answered(at, answer(at));
         decided(before);
+    }
+
+    private ProbeAnswer answer(Duration at) {
+        return redaction.apply(prober.probes().answer(at));
     }
 
     private void timePassed() {
@@ -150,7 +155,7 @@ final class LaunchLoop implements Prober.Host, ContainerSide.Loop {
         Duration at = at();
         machine.tick(at);
         if (machine.state().equals(before)) {
-            machine.answered(at, prober.probes().answer(at));
+            machine.answered(at, answer(at));
         }
         decided(before);
     }

@@ -28,8 +28,9 @@ final class Mailbox {
                 if (task != null) {
                     task.run();
                 }
-            } catch (RuntimeException bug) {
-                // One bad task must not silence the launch: the next ones may hold the container's death.
+            } catch (RuntimeException | Error bug) {
+                // One bad task must not silence the launch: the next ones may hold the container's death. An error is
+                // no better than an exception here: a user's pattern can overflow the stack on a long line.
                 LOG.log(System.Logger.Level.ERROR, "a launch could not handle a message", bug);
             }
         } while (waiting.decrementAndGet() != 0);

@@ -20,7 +20,18 @@ final class LogTail {
         if (lines.size() == capacity) {
             lines.removeFirst();
         }
-        lines.addLast(line);
+        lines.addLast(bounded(line));
+    }
+
+    /** Cut when it is added: a container that logs megabytes in a line would otherwise be kept whole. */
+    private static Signal.LogLine bounded(Signal.LogLine line) {
+        String text = line.text();
+        int length = text.length();
+        if (length <= LONGEST_LINE) {
+            return line;
+        }
+        String cut = text.substring(0, LONGEST_LINE) + "... (" + (length - LONGEST_LINE) + " more characters)";
+        return new Signal.LogLine(line.at(), line.error(), cut);
     }
 
     LogReport report() {
@@ -28,11 +39,6 @@ final class LogTail {
     }
 
     private static LogReport.Line line(Signal.LogLine line) {
-        String text = line.text();
-        int length = text.length();
-        String shown = length <= LONGEST_LINE
-                ? text
-                : text.substring(0, LONGEST_LINE) + "... (" + (length - LONGEST_LINE) + " more characters)";
-        return new LogReport.Line(line.at().toString(), line.error(), shown);
+        return new LogReport.Line(line.at().toString(), line.error(), line.text());
     }
 }

@@ -2,6 +2,7 @@ package dev.seaworthy.outcome;
 
 import dev.seaworthy.signal.Signal;
 import dev.seaworthy.spec.EnvValue;
+import dev.seaworthy.spec.ProbeAnswer;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,16 @@ public final class Redaction {
         return masked;
     }
 
+    /** The answer with every secret masked: a user's check may throw an exception that quotes one. */
+    public ProbeAnswer apply(ProbeAnswer answer) {
+        if (answer instanceof ProbeAnswer.NotYet notYet) {
+            return ProbeAnswer.notYet(apply(notYet.reason()));
+        }
+        return answer instanceof ProbeAnswer.CannotPass never
+                ? new ProbeAnswer.CannotPass(apply(never.reason()), apply(never.advice()), never.ends(), never.exitCode())
+                : answer;
+    }
+
     /** The signal with every secret masked. */
     public Signal apply(Signal signal) {
         if (secrets.isEmpty()) {
@@ -54,6 +65,9 @@ public final class Redaction {
         }
         if (signal instanceof Signal.RuntimeLost lost) {
             return new Signal.RuntimeLost(lost.at(), apply(lost.reason()));
+        }
+        if (signal instanceof Signal.OomKill kill) {
+            return new Signal.OomKill(kill.at(), kill.process().map(this::apply), apply(kill.evidence()));
         }
         return signal instanceof Signal.Waiting waiting
                 ? new Signal.Waiting(waiting.at(), apply(waiting.reason()))

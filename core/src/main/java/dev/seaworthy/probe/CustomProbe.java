@@ -4,6 +4,7 @@ import dev.seaworthy.spec.Endpoints;
 import dev.seaworthy.spec.Pace;
 import dev.seaworthy.spec.ProbeAnswer;
 import dev.seaworthy.spec.Readiness;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
 
@@ -37,11 +38,12 @@ final class CustomProbe implements AskedProbe {
     private ProbeReply answer(Endpoints endpoints) {
         ProbeAnswer answer;
         try {
-            answer = readiness.check().ask(endpoints);
+            answer = Objects.requireNonNull(readiness.check().ask(endpoints), "the check answered null");
         } catch (InterruptedException over) {
             Thread.currentThread().interrupt();
             answer = ProbeAnswer.notYet(name() + ": interrupted");
-        } catch (Exception thrown) {
+        } catch (Exception | AssertionError | StackOverflowError thrown) {
+            // A check written with assertions throws an error, and without an answer it would never be asked again.
             answer = ProbeAnswer.notYet(name() + ": " + thrown);
         }
         return new ProbeReply(answer, describe(answer));

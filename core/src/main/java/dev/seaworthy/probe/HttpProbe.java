@@ -10,6 +10,7 @@ import java.net.http.HttpTimeoutException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Asks over HTTP; only a whole answer with the right status and body passes. */
@@ -56,11 +57,11 @@ final class HttpProbe implements AskedProbe {
                 .orElseGet(() -> new ProbeReply(ProbeAnswer.PASSED, String.valueOf(reply.status())));
     }
 
-    /** A predicate that chokes on an unfinished body has not passed; it must not end the launch. */
+    /** A predicate that chokes on an unfinished body, also by an assertion, has not passed; it must not stop the asking. */
     private static boolean satisfied(BodyCheck check, String body) {
         try {
             return check.predicate().test(body);
-        } catch (RuntimeException choked) {
+        } catch (RuntimeException | AssertionError | StackOverflowError choked) {
             return false;
         }
     }
@@ -73,7 +74,7 @@ final class HttpProbe implements AskedProbe {
     private String words(Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        if (cause instanceof HttpTimeoutException) {
+        if (cause instanceof HttpTimeoutException || cause instanceof TimeoutException) {
             return "no answer within " + readiness.tryTimeout().toMillis() + " ms";
         }
         if (cause instanceof ConnectException) {

@@ -9,8 +9,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -46,6 +49,17 @@ public final class JdkHttpTransport implements HttpTransport {
                 reply.complete(reply(response));
             } else {
                 reply.completeExceptionally(failure);
+            }
+        });
+        return bounded(reply, sent, probe.tryTimeout());
+    }
+
+    /** The client's own timeout ends when the headers are there; a body may still come for ever. */
+    private static CompletableFuture<Reply> bounded(
+            LinkedFuture<Reply> reply, CompletableFuture<HttpResponse<byte[]>> sent, Duration timeout) {
+        var unused = reply.orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS).whenComplete((answer, failure) -> {
+            if (failure instanceof TimeoutException) {
+                sent.cancel(true);
             }
         });
         return reply;

@@ -24,12 +24,16 @@ import java.util.OptionalInt;
 public final class OutcomeJson {
     private static final JsonFactory FACTORY = new JsonFactory();
 
+    /** Logs hold halves of surrogate pairs, which no file in UTF-8 can; escaped, they survive. */
+    private static final int LAST_BEFORE_SURROGATES = 0xD7FF;
+
     private OutcomeJson() {}
 
     /** The outcome as one line of JSON. */
     public static String write(Outcome outcome) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = FACTORY.createGenerator(text)) {
+            json.setHighestNonEscapedChar(LAST_BEFORE_SURROGATES);
             json.writeStartObject();
             json.writeStringField("state", outcome.state().name());
             json.writeStringField("headline", OutcomeText.headline(outcome));

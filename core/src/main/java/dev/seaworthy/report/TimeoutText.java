@@ -6,9 +6,12 @@ import dev.seaworthy.outcome.TimelineEntry;
 import dev.seaworthy.readiness.ReadinessState;
 import dev.seaworthy.spec.MemorySize;
 import java.util.List;
+import java.util.Set;
 
 /** A timeout in one line: what was still missing, the last answer, the state of the container and its memory. */
 final class TimeoutText {
+    private static final Set<String> NOT_OF_THE_CONTAINER = Set.of("probe", "state", "left_out");
+
     private TimeoutText() {}
 
     static String headline(Outcome outcome, ReadinessState.TimedOut timedOut) {
@@ -32,7 +35,7 @@ final class TimeoutText {
     private static String lastOf(List<TimelineEntry> entries) {
         for (int index = entries.size() - 1; index >= 0; index--) {
             String kind = entries.get(index).kind();
-            if (!kind.equals("probe") && !kind.equals("state")) {
+            if (!NOT_OF_THE_CONTAINER.contains(kind)) {
                 return entries.get(index).what();
             }
         }
