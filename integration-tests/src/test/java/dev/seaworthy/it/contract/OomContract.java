@@ -1,0 +1,65 @@
+package dev.seaworthy.it.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.seaworthy.launch.ContainerFailedException;
+import dev.seaworthy.launch.Launch;
+import dev.seaworthy.readiness.FailureCause;
+import dev.seaworthy.readiness.ReadinessState;
+import dev.seaworthy.signal.OomVerdict;
+import dev.seaworthy.spec.OomPolicy;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/** Out of memory: whoever is killed, it is told, with what proves it. */
+abstract class OomContract extends OnStage {
+    private static final Duration SHORT_GRACE = Duration.ofMillis(200);
+
+    OomContract(Supplier<Stage> stages) {
+        super(stages);
+    }
+
+    @Test
+    void theKillOfTheFirstProcessIsTold() {
+        ContainerFailedException failure = failureOf(stage.begin(Situation.OOM_OF_MAIN));
+
+        assertFailed(failure, FailureCause.OutOfMemory.class, "137", OomVerdict.PROVEN);
+        assertThat(failure).hasMessageContaining("was OOM-killed").hasMessageContaining("limit 32 MiB");
+    }
+
+    @Test
+    void theKillOfAChildIsToldWhileTheContainerLivesOn() {
+        ContainerFailedException failure =
+                failureOf(stage.begin(Situation.OOM_OF_CHILD, spec -> spec.exitGrace(stage.patient(SHORT_GRACE))));
+
+        assertFailed(failure, FailureCause.OutOfMemory.class, "none", OomVerdict.PROVEN);
+        assertThat(timeline(failure.outcome())).contains("oom_kill").doesNotContain("exited");
+    }
+
+    @Test
+    void theKillOfAChildCanBeTolerated() {
+        Launch begun = stage.begin(Situation.OOM_OF_CHILD_THEN_READY, spec -> spec.oomPolicy(OomPolicy.TOLERATE));
+        try (Launch launch = begun.awaitReady()) {
+            assertThat(launch.state()).isInstanceOf(ReadinessState.Ready.class);
+            assertThat(timeline(launch.outcome())).contains("oom_kill");
+        }
+    }
+
+    @Test
+    void theKillOfTheServiceIsToldWithTheCodeThatFollows() {
+        ContainerFailedException failure = failureOf(
+                stage.begin(Situation.OOM_OF_SERVICE, spec -> spec.exitGrace(stage.patient(Duration.ofSeconds(8)))));
+
+        assertFailed(failure, FailureCause.OutOfMemory.class, "137", OomVerdict.PROVEN);
+        assertThat(timeline(failure.outcome())).containsSubsequence("oom_kill", "exited");
+    }
+
+    @Test
+    void killsWithoutAnEndAreToldAtTheFirst() {
+        ContainerFailedException failure =
+                failureOf(stage.begin(Situation.OOM_FOR_EVER, spec -> spec.exitGrace(stage.patient(SHORT_GRACE))));
+
+        assertFailed(failure, FailureCause.OutOfMemory.class, "none", OomVerdict.PROVEN);
+    }
+}

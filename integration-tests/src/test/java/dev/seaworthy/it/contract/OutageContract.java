@@ -1,0 +1,123 @@
+package dev.seaworthy.it.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.seaworthy.launch.ContainerFailedException;
+import dev.seaworthy.launch.Launch;
+import dev.seaworthy.launch.Launcher;
+import dev.seaworthy.launch.RuntimeUnreachableException;
+import dev.seaworthy.readiness.FailureCause;
+import dev.seaworthy.readiness.ReadinessState;
+import dev.seaworthy.runtime.ContainerRuntime;
+import dev.seaworthy.signal.OomVerdict;
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The engine goes out of reach: that is never a death, and what happened meanwhile is told once it is back. */
+abstract class OutageContract extends OnEngine {
+    private final EngineProxy proxy;
+    private final ContainerRuntime runtime;
+
+    OutageContract(EngineUnderTest engine) throws IOException {
+        super(engine);
+        proxy = EngineProxy.before(engine.address());
+        runtime = engine.open(proxy.address());
+    }
+
+    @AfterEach
+    void close() {
+        runtime.close();
+        proxy.close();
+        // A launch whose engine was gone for good could not remove its container.
+        EngineStage.ofThisSession(engine).forEach(engine.outsider()::remove);
+    }
+
+    @Override
+    Launcher launcher() {
+        return Launcher.on(runtime);
+    }
+
+    private void awaitLoss(Launch launch) {
+        eventually(
+                "the loss is noticed", () -> OnStage.timeline(launch.outcome()).contains("runtime_lost"));
+    }
+
+    @Test
+    void aContainerThatSurvivesTheOutageBecomesReady() {
+        try (Launch launch =
+                launcher().begin(scenes.standIn(scenes.readyAfterSeconds(4)).build())) {
+            EngineStage.awaitContainer(engine, launch);
+            proxy.cut();
+            awaitLoss(launch);
+            assertThat(launch.state().isSettled()).isFalse();
+            proxy.mend();
+
+            launch.awaitReady();
+
+            eventually("it is told", () -> OnStage.timeline(launch.outcome()).contains("runtime_regained"));
+            assertThat(launch.state()).isInstanceOf(ReadinessState.Ready.class);
+        }
+    }
+
+    @Test
+    void aDeathDuringTheOutageIsToldAfterIt() {
+        Launch launch = launcher().begin(neverReady().build());
+        String id = EngineStage.awaitContainer(engine, launch);
+        proxy.cut();
+        awaitLoss(launch);
+        engine.outsider().kill(id, "KILL");
+        eventually("it is dead", () -> !engine.outsider().isRunning(id));
+        assertThat(launch.state().isSettled()).isFalse();
+        proxy.mend();
+
+        ContainerFailedException failure = OnStage.failureOf(launch);
+
+        OnStage.assertFailed(failure, FailureCause.Exited.class, "137", OomVerdict.EXCLUDED);
+    }
+
+    @Test
+    void aRemovalDuringTheOutageIsToldAfterIt() {
+        Launch launch = launcher().begin(neverReady().build());
+        String id = EngineStage.awaitContainer(engine, launch);
+        proxy.cut();
+        awaitLoss(launch);
+        engine.outsider().remove(id);
+        proxy.mend();
+
+        ContainerFailedException failure = OnStage.failureOf(launch);
+
+        assertThat(failure.exitCode()).hasValue(137);
+        assertThat(failure.oomKilled()).isFalse();
+    }
+
+    @Test
+    void anEngineThatIsGoneForGoodIsNoFailureOfTheContainer() {
+        Launch launch = launcher()
+                .begin(neverReady()
+                        .engineTimeout(patient(Duration.ofSeconds(2)))
+                        .build());
+        String id = EngineStage.awaitContainer(engine, launch);
+        proxy.cut();
+
+        assertThatThrownBy(launch::awaitReady)
+                .isInstanceOf(RuntimeUnreachableException.class)
+                .hasMessageStartingWith("Container runtime unreachable for ")
+                .hasMessageContaining("nothing is known of the container since")
+                .hasMessageNotContaining("failed permanently");
+
+        assertThat(engine.outsider().isRunning(id)).isTrue();
+    }
+
+    @Test
+    void aStartDuringTheOutageIsTriedAgain() {
+        proxy.cut();
+        Launch launch = launcher().begin(healthy());
+        awaitLoss(launch);
+        proxy.mend();
+
+        launch.awaitReady().close();
+    }
+}

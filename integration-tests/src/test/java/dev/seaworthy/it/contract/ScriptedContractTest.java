@@ -1,0 +1,8 @@
+package dev.seaworthy.it.contract;
+
+/** The scripted runtime, which users test their failure handling with, decides as the real ones do. */
+class ScriptedContractTest extends LaunchContract {
+    ScriptedContractTest() {
+        super(ScriptedStage::new);
+    }
+}

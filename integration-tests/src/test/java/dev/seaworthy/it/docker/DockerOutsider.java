@@ -1,0 +1,187 @@
+package dev.seaworthy.it.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.api.model.ExposedPort;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.PortBinding;
+import com.github.dockerjava.api.model.Ports;
+import com.github.dockerjava.core.DefaultDockerClientConfig;
+import com.github.dockerjava.core.DockerClientConfig;
+import com.github.dockerjava.core.DockerClientImpl;
+import com.github.dockerjava.transport.DockerHttpClient;
+import com.github.dockerjava.transport.DockerHttpClient.Request;
+import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+import dev.seaworthy.it.contract.Outsider;
+import dev.seaworthy.it.standin.StandInImage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Somebody else on a Docker engine. */
+public final class DockerOutsider implements Outsider, AutoCloseable {
+    private final DockerHttpClient http;
+    private final DockerClient docker;
+    private final boolean local;
+    private final List<String> started = new ArrayList<>();
+
+    private DockerOutsider(DockerClientConfig config) {
+        this.http = new ZerodepDockerHttpClient.Builder()
+                .dockerHost(config.getDockerHost())
+                .sslConfig(config.getSSLConfig())
+                .build();
+        this.docker = DockerClientImpl.getInstance(config, http);
+        this.local = config.getDockerHost().getHost() == null;
+    }
+
+    /** Reaches an engine at its address. */
+    public static DockerOutsider at(URI engine) {
+        return new DockerOutsider(DefaultDockerClientConfig.createDefaultConfigBuilder()
+                .withDockerHost(engine.toString())
+                .build());
+    }
+
+    /** Loads the image, unless the engine has it. */
+    public void load(StandInImage image) {
+        try {
+            docker.inspectImageCmd(image.reference()).exec();
+        } catch (NotFoundException missing) {
+            try (InputStream tar = Files.newInputStream(image.tar())) {
+                docker.loadImageCmd(tar).exec();
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+        }
+    }
+
+    @Override
+    public String start(Foreign container) {
+        HostConfig host = HostConfig.newHostConfig().withMemory(64L << 20);
+        CreateContainerCmd create = docker.createContainerCmd(container.image())
+                .withLabels(container.labels())
+                .withEnv(container.env().entrySet().stream()
+                        .map(entry -> entry.getKey() + "=" + entry.getValue())
+                        .toList());
+        if (container.port() != 0) {
+            ExposedPort port = ExposedPort.tcp(container.port());
+            Ports.Binding binding = local ? Ports.Binding.bindIp("127.0.0.1") : Ports.Binding.empty();
+            host.withPortBindings(new PortBinding(binding, port));
+            create.withExposedPorts(port);
+        }
+        if (!container.entrypoint().isEmpty()) {
+            create.withEntrypoint(container.entrypoint());
+        }
+        String id = create.withHostConfig(host).exec().getId();
+        started.add(id);
+        docker.startContainerCmd(id).exec();
+        return id;
+    }
+
+    @Override
+    public void removeStarted() {
+        started.forEach(this::remove);
+        started.clear();
+    }
+
+    @Override
+    public void kill(String id, String signal) {
+        docker.killContainerCmd(id).withSignal(signal).exec();
+    }
+
+    @Override
+    public void remove(String id) {
+        try {
+            docker.removeContainerCmd(id)
+                    .withForce(true)
+                    .withRemoveVolumes(true)
+                    .exec();
+        } catch (NotFoundException | ConflictException goneOrGoing) {
+            // Somebody else was first.
+        }
+    }
+
+    @Override
+    public void exec(String id, String... command) {
+        String exec = docker.execCreateCmd(id)
+                .withCmd(command)
+                .withAttachStdout(true)
+                .exec()
+                .getId();
+        try {
+            docker.execStartCmd(exec).exec(new ResultCallback.Adapter<>()).awaitCompletion();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean exists(String id) {
+        try {
+            docker.inspectContainerCmd(id).exec();
+            return true;
+        } catch (NotFoundException gone) {
+            return false;
+        }
+    }
+
+    @Override
+    public boolean isRunning(String id) {
+        return Boolean.TRUE.equals(
+                docker.inspectContainerCmd(id).exec().getState().getRunning());
+    }
+
+    @Override
+    public String inspect(String id) {
+        Request request = Request.builder()
+                .method(Request.Method.GET)
+                .path("/containers/" + id + "/json")
+                .build();
+        try (DockerHttpClient.Response response = http.execute(request)) {
+            return new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    @Override
+    public Map<String, String> labels(String id) {
+        Map<String, String> labels =
+                docker.inspectContainerCmd(id).exec().getConfig().getLabels();
+        return labels == null ? Map.of() : labels;
+    }
+
+    @Override
+    public List<String> withLabel(String key, String value) {
+        return docker.listContainersCmd().withShowAll(true).withLabelFilter(Map.of(key, value)).exec().stream()
+                .map(Container::getId)
+                .toList();
+    }
+
+    @Override
+    public void removeVolume(String name) {
+        try {
+            docker.removeVolumeCmd(name).exec();
+        } catch (NotFoundException neverMade) {
+            // The engine makes it with the first container that mounts it.
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            docker.close();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}
