@@ -57,8 +57,8 @@ abstract class CleanUpContract extends OnEngine {
         }
 
         @Override
-        public void close() throws InterruptedException {
-            process.destroyForcibly().waitFor();
+        public void close() {
+            process.destroyForcibly().onExit().join();
             containers.forEach(engine.outsider()::remove);
         }
     }
@@ -102,7 +102,7 @@ abstract class CleanUpContract extends OnEngine {
     }
 
     @Test
-    void theContainersOfALiveJvmAreLeftAlone() throws IOException, InterruptedException {
+    void theContainersOfALiveJvmAreLeftAlone() throws IOException {
         try (Fork fork = new Fork()) {
             openAnotherRuntime();
 

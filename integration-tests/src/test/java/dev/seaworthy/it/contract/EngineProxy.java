@@ -60,12 +60,12 @@ final class EngineProxy implements AutoCloseable {
     }
 
     private static EngineProxy onLoopback(URI engine) throws IOException {
-        InetAddress loopback = InetAddress.getByName("127.0.0.1");
+        InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
         try (ServerSocketChannel free = ServerSocketChannel.open().bind(new InetSocketAddress(loopback, 0))) {
             SocketAddress address = free.getLocalAddress();
             int port = ((InetSocketAddress) address).getPort();
             return new EngineProxy(
-                    new InetSocketAddress(engine.getHost(), engine.getPort()),
+                    new InetSocketAddress(InetAddress.getAllByName(engine.getHost())[0], engine.getPort()),
                     address,
                     URI.create("tcp://127.0.0.1:" + port));
         }
