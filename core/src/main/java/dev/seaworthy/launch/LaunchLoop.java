@@ -3,7 +3,6 @@ package dev.seaworthy.launch;
 import dev.seaworthy.outcome.Outcome;
 import dev.seaworthy.outcome.Recorder;
 import dev.seaworthy.outcome.Redaction;
-import dev.seaworthy.outcome.Subject;
 import dev.seaworthy.outcome.Try;
 import dev.seaworthy.probe.ProbeMeans;
 import dev.seaworthy.probe.Probes;
@@ -16,7 +15,6 @@ import dev.seaworthy.runtime.StartedContainer;
 import dev.seaworthy.signal.Signal;
 import dev.seaworthy.spec.ProbeAnswer;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -91,19 +89,10 @@ final class LaunchLoop implements Prober.Host, ContainerSide.Loop {
 
     @Override
     public void present(StartedContainer container) {
-        record(container);
+        recorder.container(plan.subject(info, container), container.memoryLimit());
         if (!isOver() && machine.state() instanceof Starting) {
             prober.begin(container, info.probePause());
         }
-    }
-
-    /** Mocks answer null where they were not told what to say. */
-    private void record(StartedContainer container) {
-        String id = Objects.requireNonNullElse(container.id(), "");
-        String name = Objects.requireNonNullElse(container.name(), plan.name());
-        String image = Objects.requireNonNullElse(container.image(), "");
-        Subject subject = new Subject(info.name(), info.version(), info.endpoint(), id, name, image);
-        recorder.container(subject, container.memoryLimit());
     }
 
     @Override
@@ -122,7 +111,7 @@ final class LaunchLoop implements Prober.Host, ContainerSide.Loop {
         machine.seen(at, signal);
         // After a new attempt the probes' answer is about the former container.
         if (machine.state().equals(before) || machine.state() instanceof FailedPermanent) {
-            machine.answered(at, answer(at));
+            answer(at);
         }
         decided(before);
     }
@@ -138,13 +127,8 @@ final class LaunchLoop implements Prober.Host, ContainerSide.Loop {
             return;
         }
         ReadinessState before = machine.state();
-        Duration at = at();
-        machine.answered(at, answer(at));
+        answer(at());
         decided(before);
-    }
-
-    private ProbeAnswer answer(Duration at) {
-        return redaction.apply(prober.probes().answer(at));
     }
 
     private void timePassed() {
@@ -155,9 +139,17 @@ final class LaunchLoop implements Prober.Host, ContainerSide.Loop {
         Duration at = at();
         machine.tick(at);
         if (machine.state().equals(before)) {
-            machine.answered(at, answer(at));
+            answer(at);
         }
         decided(before);
+    }
+
+    /** A log line can pass before its container's start has returned: nobody could reach what is ready then. */
+    private void answer(Duration at) {
+        ProbeAnswer answer = redaction.apply(prober.probes().answer(at));
+        if (!(answer instanceof ProbeAnswer.Passed) || !side.isStarting()) {
+            machine.answered(at, answer);
+        }
     }
 
     /** The only place where a change of state takes effect. */
@@ -202,6 +194,8 @@ final class LaunchLoop implements Prober.Host, ContainerSide.Loop {
     public void startOver() {
         if (machine.state() instanceof FailedPermanent failed && failed.isSettled()) {
             conclude();
+        } else {
+            answersChanged();
         }
     }
 

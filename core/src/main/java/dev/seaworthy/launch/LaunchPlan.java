@@ -2,9 +2,12 @@ package dev.seaworthy.launch;
 
 import dev.seaworthy.outcome.Recorder;
 import dev.seaworthy.outcome.Redaction;
+import dev.seaworthy.outcome.Subject;
+import dev.seaworthy.runtime.RuntimeInfo;
 import dev.seaworthy.runtime.StartedContainer;
 import dev.seaworthy.signal.SignalSink;
 import dev.seaworthy.spec.LaunchPolicy;
+import java.util.Objects;
 
 /**
  * What a launch is about: a container of ours, or somebody else's. The methods that may be interrupted may block, and are
@@ -34,4 +37,12 @@ interface LaunchPlan {
 
     /** Ends what {@link #start} gave: removes it, or leaves it to its owner. */
     void end(StartedContainer container) throws InterruptedException;
+
+    /** The container as reports name it. Mocks answer null where they were not told what to say. */
+    default Subject subject(RuntimeInfo info, StartedContainer container) {
+        String id = Objects.requireNonNullElse(container.id(), "");
+        String name = Objects.requireNonNullElse(container.name(), name());
+        String image = Objects.requireNonNullElse(container.image(), "");
+        return new Subject(info.name(), info.version(), info.endpoint(), id, name, image);
+    }
 }

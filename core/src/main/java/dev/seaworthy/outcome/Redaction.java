@@ -45,7 +45,8 @@ public final class Redaction {
             return ProbeAnswer.notYet(apply(notYet.reason()));
         }
         return answer instanceof ProbeAnswer.CannotPass never
-                ? new ProbeAnswer.CannotPass(apply(never.reason()), apply(never.advice()), never.ends(), never.exitCode())
+                ? new ProbeAnswer.CannotPass(
+                        apply(never.reason()), apply(never.advice()), never.ends(), never.exitCode())
                 : answer;
     }
 

@@ -44,7 +44,10 @@ class BoundsTest {
         List<LogReport.Line> lines = tail.report().lines();
 
         assertThat(lines.get(0).text()).hasSize(4096);
-        assertThat(lines.get(1).text()).startsWith("yyy").endsWith("y... (1044480 more characters)").hasSize(4125);
+        assertThat(lines.get(1).text())
+                .startsWith("yyy")
+                .endsWith("y... (1044480 more characters)")
+                .hasSize(4125);
     }
 
     @Test
@@ -143,7 +146,10 @@ class BoundsTest {
         for (int entry = 0; entry < 200; entry++) {
             timeline.add(second(entry), "note", "entry " + entry);
         }
-        assertThat(timeline.entries()).hasSize(200).extracting(TimelineEntry::kind).containsOnly("note");
+        assertThat(timeline.entries())
+                .hasSize(200)
+                .extracting(TimelineEntry::kind)
+                .containsOnly("note");
     }
 
     @Test

@@ -32,8 +32,8 @@ class RecorderTest {
     private static final Instant AT = Instant.EPOCH;
     private static final Subject BEFORE = new Subject("docker", "20.10", "unix:///x", "", "nvr", "nvr:1");
     private static final Subject AFTER = new Subject("docker", "20.10", "unix:///x", "abc", "nvr", "nvr:1");
-    private static final LaunchPolicy POLICY = AttachSpec.to("x", Readiness.whenRunning(), Settings.of(Map.of()))
-            .policy();
+    private static final LaunchPolicy POLICY =
+            AttachSpec.to("x", Readiness.whenRunning(), Settings.of(Map.of())).policy();
 
     private final ReadinessStateMachine machine = new ReadinessStateMachine(POLICY);
     private final Recorder recorder = new Recorder(BEFORE, 1000, 64, 5);
@@ -80,7 +80,8 @@ class RecorderTest {
         seen(1, new Signal.OomKill(AT, Optional.of("ffmpeg"), "Docker's oom event"));
         seen(2, new Signal.OomKill(AT, Optional.empty(), "another"));
 
-        assertThat(recorder.outcome(machine).ending().orElseThrow().oomEvidence()).isEqualTo("Docker's oom event");
+        assertThat(recorder.outcome(machine).ending().orElseThrow().oomEvidence())
+                .isEqualTo("Docker's oom event");
     }
 
     @Test
@@ -93,8 +94,7 @@ class RecorderTest {
         assertThat(outcome.startedAt()).isEmpty();
         assertThat(outcome.readyAt()).isEmpty();
         assertThat(outcome.starts()).isEqualTo(new Outcome.Starts(1, 0));
-        assertThat(outcome.probes()).isEqualTo(
-                new ProbeReport("the container runs", Optional.empty(), List.of()));
+        assertThat(outcome.probes()).isEqualTo(new ProbeReport("the container runs", Optional.empty(), List.of()));
         assertThat(outcome.timeline()).extracting(TimelineEntry::what).containsExactly("starting", "a note");
     }
 
@@ -156,8 +156,7 @@ class RecorderTest {
                 Arguments.of(exit(137, OomVerdict.UNKNOWN), "exited", "killed by SIGKILL"),
                 Arguments.of(new Signal.Removed(AT, Optional.empty()), "removed", "removed from the engine"),
                 Arguments.of(new Signal.LogLine(AT, false, "text"), "log_line", "text"),
-                Arguments.of(
-                        new Signal.MemorySample(AT, 7, OptionalLong.empty(), 9), "memory_sample", "7 bytes"),
+                Arguments.of(new Signal.MemorySample(AT, 7, OptionalLong.empty(), 9), "memory_sample", "7 bytes"),
                 Arguments.of(
                         new Signal.HealthChanged(AT, Health.UNHEALTHY, ""),
                         "health_changed",

@@ -29,10 +29,11 @@ class CustomProbeTest {
     @Test
     void handsOverTheAnswer() {
         assertThat(ask(endpoints -> ProbeAnswer.PASSED)).isEqualTo(new ProbeReply(ProbeAnswer.PASSED, "passed"));
-        assertThat(ask(endpoints -> ProbeAnswer.notYet("empty"))).isEqualTo(
-                new ProbeReply(ProbeAnswer.notYet("empty"), "empty"));
+        assertThat(ask(endpoints -> ProbeAnswer.notYet("empty")))
+                .isEqualTo(new ProbeReply(ProbeAnswer.notYet("empty"), "empty"));
         assertThat(ask(endpoints -> ProbeAnswer.cannotPass("corrupt")).seen()).isEqualTo("corrupt");
-        assertThat(ask(endpoints -> ProbeAnswer.notYet(endpoints.address(7).toString())).seen())
+        assertThat(ask(endpoints -> ProbeAnswer.notYet(endpoints.address(7).toString()))
+                        .seen())
                 .isEqualTo("h:7");
     }
 

@@ -64,7 +64,8 @@ class HttpProbeTest {
     @Test
     void theStatusDecides() {
         assertThat(ask(READINESS, reply(200, ""))).isEqualTo(new ProbeReply(ProbeAnswer.PASSED, "200"));
-        assertThat(ask(READINESS, reply(500, "ok"))).isEqualTo(new ProbeReply(ProbeAnswer.notYet(PREFIX + "500"), "500"));
+        assertThat(ask(READINESS, reply(500, "ok")))
+                .isEqualTo(new ProbeReply(ProbeAnswer.notYet(PREFIX + "500"), "500"));
         assertThat(ask(READINESS.status(204, 302), reply(302, "")).seen()).isEqualTo("302");
         assertThat(ask(READINESS.status(204, 302), reply(200, "")).answer())
                 .isEqualTo(ProbeAnswer.notYet(PREFIX + "200"));

@@ -63,8 +63,9 @@ class JdkHttpTransportTest {
             exchange.getResponseHeaders().set("Location", "/ok");
             answer(exchange, 302, "");
         });
-        server.createContext("/echo", exchange -> answer(
-                exchange, 200, exchange.getRequestHeaders().getFirst("X-Token")));
+        server.createContext(
+                "/echo",
+                exchange -> answer(exchange, 200, exchange.getRequestHeaders().getFirst("X-Token")));
         server.start();
     }
 
@@ -181,8 +182,7 @@ class JdkHttpTransportTest {
     void cancellingClosesTheExchange() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 50, LOOPBACK)) {
             CompletableFuture<HttpTransport.Reply> sent = transport.send(
-                    new HostAddress("127.0.0.1", silent.getLocalPort()),
-                    get("/").tryTimeout(Duration.ofMinutes(5)));
+                    new HostAddress("127.0.0.1", silent.getLocalPort()), get("/").tryTimeout(Duration.ofMinutes(5)));
             try (Socket connection = silent.accept()) {
                 assertThat(connection.getInputStream().read()).isEqualTo('G');
                 sent.cancel(true);

@@ -71,8 +71,7 @@ class ProbesTest {
     @Test
     void aLogProbeCountsLinesOfBothStreams() {
         Probes probes = new Probes(Readiness.log("camera \\d").times(2));
-        assertThat(probes.answer(ZERO))
-                .isEqualTo(ProbeAnswer.notYet("no line of the log matched 'camera \\d' yet"));
+        assertThat(probes.answer(ZERO)).isEqualTo(ProbeAnswer.notYet("no line of the log matched 'camera \\d' yet"));
         probes.seen(line("camera 1 up"));
         probes.seen(line("something else"));
         probes.seen(new Signal.Started(AT, 0));
@@ -100,8 +99,8 @@ class ProbesTest {
 
     @Test
     void allOfNamesEverythingThatIsMissing() {
-        Probes probes = new Probes(Readiness.allOf(
-                Readiness.whenRunning(), Readiness.log("up"), Readiness.http(80, "/x")));
+        Probes probes =
+                new Probes(Readiness.allOf(Readiness.whenRunning(), Readiness.log("up"), Readiness.http(80, "/x")));
         assertThat(probes.answer(ZERO))
                 .isEqualTo(ProbeAnswer.notYet("the container does not run yet; no line of the log matched 'up' yet;"
                         + " GET /x: not asked yet"));
@@ -116,7 +115,8 @@ class ProbesTest {
 
     @Test
     void onePartThatCannotPassDecidesForAll() {
-        Probes probes = new Probes(Readiness.allOf(Readiness.whenRunning(), Readiness.log("up").failsOn("FATAL")));
+        Probes probes = new Probes(
+                Readiness.allOf(Readiness.whenRunning(), Readiness.log("up").failsOn("FATAL")));
         probes.seen(line("FATAL"));
 
         assertThat(probes.answer(ZERO)).isEqualTo(ProbeAnswer.cannotPass("log line 'FATAL'"));
@@ -142,11 +142,9 @@ class ProbesTest {
         assertThat(probes.nextChange()).isEmpty();
         probes.answered(0, ProbeAnswer.PASSED);
         assertThat(probes.wantsAnswer(0)).as("it is asked on").isTrue();
-        assertThat(probes.answer(millis(100)))
-                .isEqualTo(ProbeAnswer.notYet("passed, and held for 0 of 500 ms"));
+        assertThat(probes.answer(millis(100))).isEqualTo(ProbeAnswer.notYet("passed, and held for 0 of 500 ms"));
         assertThat(probes.nextChange()).hasValue(millis(600));
-        assertThat(probes.answer(millis(599)))
-                .isEqualTo(ProbeAnswer.notYet("passed, and held for 499 of 500 ms"));
+        assertThat(probes.answer(millis(599))).isEqualTo(ProbeAnswer.notYet("passed, and held for 499 of 500 ms"));
         probes.answered(0, ProbeAnswer.notYet("500"));
         assertThat(probes.answer(millis(599))).isEqualTo(ProbeAnswer.notYet("500"));
         assertThat(probes.nextChange()).isEmpty();

@@ -52,8 +52,8 @@ class RuntimesTest {
 
     @Test
     void whenNoneAnswersEachReasonIsTold() {
-        assertThatThrownBy(() -> Runtimes.open(
-                        AUTO, List.of(new Fake("docker", 1, false), new Fake("podman", 2, false))))
+        assertThatThrownBy(
+                        () -> Runtimes.open(AUTO, List.of(new Fake("docker", 1, false), new Fake("podman", 2, false))))
                 .hasMessage("no container runtime answers; docker: no docker here; podman: no podman here");
     }
 
@@ -82,8 +82,7 @@ class RuntimesTest {
         assertThat(refused).hasMessage("the command is not in the image: exec: x");
         assertThat(refused.exitCode()).hasValue(127);
         assertThat(refused.reason()).isEqualTo(StartRefusedException.Reason.COMMAND_NOT_FOUND);
-        assertThat(new StartRefusedException(
-                                StartRefusedException.Reason.OTHER, "x", OptionalInt.empty(), null)
+        assertThat(new StartRefusedException(StartRefusedException.Reason.OTHER, "x", OptionalInt.empty(), null)
                         .exitCode())
                 .isEmpty();
         assertThat(new NoSuchContainerException("nvr")).hasMessage("no container 'nvr' on the engine");

@@ -52,9 +52,13 @@ class SessionTest {
         assertThat(new Owner(SELF.pid(), SELF.started() - 2000, SELF.host()).isDead())
                 .as("the boot time may have moved")
                 .isFalse();
-        assertThat(new Owner(SELF.pid(), SELF.started() - 2001, SELF.host()).isDead()).isTrue();
-        assertThat(new Owner(SELF.pid(), SELF.started() + 2001, SELF.host()).isDead()).isTrue();
-        assertThat(new Owner(SELF.pid(), 0, SELF.host()).isDead()).as("not told").isFalse();
+        assertThat(new Owner(SELF.pid(), SELF.started() - 2001, SELF.host()).isDead())
+                .isTrue();
+        assertThat(new Owner(SELF.pid(), SELF.started() + 2001, SELF.host()).isDead())
+                .isTrue();
+        assertThat(new Owner(SELF.pid(), 0, SELF.host()).isDead())
+                .as("not told")
+                .isFalse();
     }
 
     @Test
@@ -75,8 +79,14 @@ class SessionTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "pid=1", "pid=x,started=1,host=h", "pid=1,started=1,host=", "pid=1,started=1,host=h h",
-                "pid=9999999999999999999,started=1,host=h"})
+            strings = {
+                "",
+                "pid=1",
+                "pid=x,started=1,host=h",
+                "pid=1,started=1,host=",
+                "pid=1,started=1,host=h h",
+                "pid=9999999999999999999,started=1,host=h"
+            })
     void unreadableLabelsAreNobodys(String owner) {
         assertThat(Owner.parse(owner)).isEmpty();
         assertThat(SESSION.isLeftBehind(Map.of(Session.SESSION_LABEL, "s", Session.OWNER_LABEL, owner)))
