@@ -11,8 +11,11 @@ import dev.seaworthy.readiness.FailureCause;
 import dev.seaworthy.readiness.ReadinessState;
 import dev.seaworthy.runtime.ContainerRuntime;
 import dev.seaworthy.signal.OomVerdict;
+import dev.seaworthy.spec.ContainerSpec;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.Test;
 abstract class OutageContract extends OnEngine {
     private final EngineProxy proxy;
     private final ContainerRuntime runtime;
+    private final List<Launch> launches = new ArrayList<>();
 
     OutageContract(EngineUnderTest engine) throws IOException {
         super(engine);
@@ -29,15 +33,17 @@ abstract class OutageContract extends OnEngine {
 
     @AfterEach
     void close() {
+        launches.forEach(Launch::close);
         runtime.close();
         proxy.close();
         // A launch whose engine was gone for good could not remove its container.
         EngineStage.ofThisSession(engine).forEach(engine.outsider()::remove);
     }
 
-    @Override
-    Launcher launcher() {
-        return Launcher.on(runtime);
+    private Launch begin(ContainerSpec spec) {
+        Launch launch = Launcher.on(runtime).begin(spec);
+        launches.add(launch);
+        return launch;
     }
 
     private void awaitLoss(Launch launch) {
@@ -47,8 +53,7 @@ abstract class OutageContract extends OnEngine {
 
     @Test
     void aContainerThatSurvivesTheOutageBecomesReady() {
-        try (Launch launch =
-                launcher().begin(scenes.standIn(scenes.readyAfterSeconds(4)).build())) {
+        try (Launch launch = begin(scenes.standIn(scenes.readyAfterSeconds(4)).build())) {
             EngineStage.awaitContainer(engine, launch);
             proxy.cut();
             awaitLoss(launch);
@@ -64,7 +69,7 @@ abstract class OutageContract extends OnEngine {
 
     @Test
     void aDeathDuringTheOutageIsToldAfterIt() {
-        Launch launch = launcher().begin(neverReady().build());
+        Launch launch = begin(neverReady().build());
         String id = EngineStage.awaitContainer(engine, launch);
         proxy.cut();
         awaitLoss(launch);
@@ -80,7 +85,7 @@ abstract class OutageContract extends OnEngine {
 
     @Test
     void aRemovalDuringTheOutageIsToldAfterIt() {
-        Launch launch = launcher().begin(neverReady().build());
+        Launch launch = begin(neverReady().build());
         String id = EngineStage.awaitContainer(engine, launch);
         proxy.cut();
         awaitLoss(launch);
@@ -95,10 +100,8 @@ abstract class OutageContract extends OnEngine {
 
     @Test
     void anEngineThatIsGoneForGoodIsNoFailureOfTheContainer() {
-        Launch launch = launcher()
-                .begin(neverReady()
-                        .engineTimeout(patient(Duration.ofSeconds(2)))
-                        .build());
+        Launch launch =
+                begin(neverReady().engineTimeout(patient(Duration.ofSeconds(2))).build());
         String id = EngineStage.awaitContainer(engine, launch);
         proxy.cut();
 
@@ -114,7 +117,7 @@ abstract class OutageContract extends OnEngine {
     @Test
     void aStartDuringTheOutageIsTriedAgain() {
         proxy.cut();
-        Launch launch = launcher().begin(healthy());
+        Launch launch = begin(healthy());
         awaitLoss(launch);
         proxy.mend();
 
