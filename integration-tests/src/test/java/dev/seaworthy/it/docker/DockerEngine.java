@@ -117,6 +117,11 @@ public final class DockerEngine implements EngineUnderTest {
         return dockerOutsider();
     }
 
+    /** The process, on the engine's machine, that is the container's first. */
+    public long pidOf(String container) {
+        return dockerOutsider().pidOf(container);
+    }
+
     private synchronized DockerOutsider dockerOutsider() {
         if (outsider == null) {
             outsider = DockerOutsider.at(address());

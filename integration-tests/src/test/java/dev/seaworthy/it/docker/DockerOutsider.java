@@ -140,6 +140,11 @@ public final class DockerOutsider implements Outsider, AutoCloseable {
                 docker.inspectContainerCmd(id).exec().getState().getRunning());
     }
 
+    long pidOf(String id) {
+        Long pid = docker.inspectContainerCmd(id).exec().getState().getPidLong();
+        return pid == null ? 0 : pid;
+    }
+
     @Override
     public String inspect(String id) {
         Request request = Request.builder()

@@ -1,0 +1,81 @@
+package dev.seaworthy.it.docker;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A Docker engine of the test's own, which can be killed while its containers live on. Needs root, or sudo. */
+public final class OwnDockerd implements AutoCloseable {
+    private static final String SCRIPTS = "engines/docker/";
+
+    private final Path state;
+
+    private OwnDockerd(Path state) {
+        this.state = state;
+    }
+
+    /** Starts one. */
+    public static OwnDockerd started() throws IOException, InterruptedException {
+        // Not the usual folder for temporary files: it is often memory. Short, since a socket's path has its limit.
+        Path folder = Files.createTempDirectory(Path.of("/var/tmp"), "seaworthy-");
+        OwnDockerd dockerd = new OwnDockerd(folder.resolve("docker"));
+        dockerd.start();
+        return dockerd;
+    }
+
+    /** Where it is reached. */
+    public URI address() {
+        return URI.create("unix://" + state.resolve("docker.sock"));
+    }
+
+    /** Starts it again after it was killed. */
+    public void start() throws IOException, InterruptedException {
+        run(List.of(SCRIPTS + "up", "--own", state.toString()));
+    }
+
+    /** Kills it with SIGKILL and waits until it is gone. */
+    public void kill() throws IOException, InterruptedException {
+        long pid = Long.parseLong(Files.readString(state.resolve("pid")).strip());
+        ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
+        kill(pid);
+        process.onExit().join();
+    }
+
+    /** Kills a process of a container, past the engine. */
+    public static void kill(long pid) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("kill", "-KILL", String.valueOf(pid)));
+        if (!System.getProperty("user.name").equals("root")) {
+            command.addAll(0, List.of("sudo", "-n"));
+        }
+        run(command);
+    }
+
+    private static void run(List<String> command) throws IOException, InterruptedException {
+        Path said = Files.createTempFile("seaworthy-", ".log");
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(said.toFile())
+                    .start();
+            if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
+                process.destroyForcibly();
+                throw new IOException(command + " failed: " + Files.readString(said));
+            }
+        } finally {
+            Files.delete(said);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            run(List.of(SCRIPTS + "down", state.toString()));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
