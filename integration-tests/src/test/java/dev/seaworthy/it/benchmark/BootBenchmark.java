@@ -1,0 +1,196 @@
+package dev.seaworthy.it.benchmark;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.seaworthy.docker.DockerRuntime;
+import dev.seaworthy.it.benchmark.CallsBenchmark.Calls;
+import dev.seaworthy.it.benchmark.CrowdBenchmark.Crowd;
+import dev.seaworthy.it.benchmark.DeathBenchmark.Lateness;
+import dev.seaworthy.it.benchmark.Table.Row;
+import dev.seaworthy.it.standin.StandInImage;
+import dev.seaworthy.spec.Settings;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.openjdk.jmh.runner.RunnerException;
+
+/**
+ * The numbers that the project promises, on the engine of {@code DOCKER_HOST}: measured, judged, and printed as one table
+ * in Markdown. {@code --quick} takes few samples; the names of parts ({@code deaths ready calls crowd lives}) measure those only. A
+ * target that is missed fails nothing; whoever reads the table decides.
+ */
+public final class BootBenchmark {
+    private static final Set<String> PARTS = Set.of("deaths", "ready", "calls", "crowd", "lives");
+    private static final int LATEST_READY = 25;
+    private static final int MOST_CALLS = 6;
+    private static final int MOST_THREADS = 2;
+    private static final int FEWEST_LIVES = 100_000;
+
+    private final Size size;
+    private final RawEngine engine;
+    private final String image;
+    private final Table table = new Table();
+
+    /** How many samples are taken. */
+    private record Size(int deaths, int ready, int peerDeaths, int peerReady, int crowd) {
+        static final Size FULL = new Size(30, 20, 3, 10, 100);
+        static final Size QUICK = new Size(5, 5, 1, 3, 10);
+    }
+
+    private BootBenchmark(Size size, RawEngine engine, String image) {
+        this.size = size;
+        this.engine = engine;
+        this.image = image;
+    }
+
+    /** Measures all; the table goes to stdout, what is going on to stderr. */
+    public static void main(String[] arguments) throws IOException, InterruptedException, RunnerException {
+        Set<String> parts = new TreeSet<>(List.of(arguments));
+        Size size = parts.remove("--quick") ? Size.QUICK : Size.FULL;
+        String host = System.getenv("DOCKER_HOST");
+        RawEngine engine = new RawEngine(URI.create(host == null ? "unix:///var/run/docker.sock" : host));
+        StandInImage image = StandInImage.build(Path.of("target"));
+        engine.load(image.tar());
+        String machine = Machine.describe(engine);
+        BootBenchmark benchmark = new BootBenchmark(size, engine, image.reference());
+        try {
+            benchmark.measure(parts.isEmpty() ? PARTS : parts);
+        } finally {
+            benchmark.removeLeftovers();
+        }
+        System.out.println(benchmark.table.markdown(machine));
+        // What the libraries left running must not keep the JVM.
+        System.exit(0);
+    }
+
+    private void measure(Set<String> parts) throws IOException, RunnerException {
+        if (!PARTS.containsAll(parts)) {
+            throw new IllegalArgumentException("no such part among " + parts + "; there are " + PARTS);
+        }
+        if (parts.contains("deaths") || parts.contains("ready")) {
+            contest(parts);
+        }
+        if (parts.contains("calls")) {
+            calls();
+        }
+        if (parts.contains("crowd")) {
+            crowd();
+        }
+        if (parts.contains("lives")) {
+            lives();
+        }
+    }
+
+    private void contest(Set<String> parts) throws IOException {
+        try (RawEvents events = RawEvents.of(engine);
+                DockerRuntime runtime = DockerRuntime.connect(engine.address(), Settings.of(Map.of()));
+                ReadyBenchmark ready = new ReadyBenchmark(engine, events)) {
+            Seaworthy ours = new Seaworthy(runtime, image);
+            Testcontainers peer = new Testcontainers(image);
+            if (parts.contains("deaths")) {
+                deaths(new DeathBenchmark(engine, events), ours, peer);
+            }
+            if (parts.contains("ready")) {
+                ready(ready, ours, peer, true);
+                ready(ready, ours, peer, false);
+            }
+        }
+    }
+
+    private void deaths(DeathBenchmark benchmark, Contender ours, Contender peer) {
+        List<Scene> scenes = List.of(Scene.EXITS, Scene.OOM, Scene.RUNS);
+        List<Lateness> own = scenes.stream()
+                .map(scene -> benchmark.measure(ours, scene, size.deaths))
+                .toList();
+        // Side by side, since the peer does nothing but wait for its timeout.
+        ExecutorService threads = Executors.newCachedThreadPool();
+        List<CompletableFuture<Lateness>> others = scenes.stream()
+                .map(scene ->
+                        CompletableFuture.supplyAsync(() -> benchmark.measure(peer, scene, size.peerDeaths), threads))
+                .toList();
+        for (int index = 0; index < scenes.size(); index++) {
+            death(scenes.get(index), own.get(index), others.get(index).join());
+        }
+        threads.shutdown();
+    }
+
+    private void death(Scene scene, Lateness ours, Lateness peer) {
+        double median = ours.told().median();
+        table.add(
+                new Row(
+                        "death to verdict, " + scene.name() + ", ms",
+                        ours.raw().shown(),
+                        ours.told().shown(),
+                        peer.told().shown()),
+                "<= 1.1 x raw + 10 = " + Figures.shown(ours.allowed()),
+                median <= ours.allowed());
+        table.note(scene.name() + ": the verdict came "
+                + Figures.shown(median - ours.raw().median()) + " ms after ("
+                + String.format(Locale.ROOT, "%.2f", median / ours.raw().median())
+                + " x) the raw event. Seaworthy says \"" + ours.words() + "\", Testcontainers \"" + peer.words()
+                + "\".");
+    }
+
+    private void ready(ReadyBenchmark benchmark, Contender ours, Contender peer, boolean serverTells) {
+        Figures own = benchmark.measure(ours, serverTells, size.ready);
+        Figures other = benchmark.measure(peer, serverTells, size.peerReady);
+        table.add(
+                new Row(
+                        "first 200 to " + Scene.serves(0, serverTells).name() + ", ms",
+                        "2 ms prober: 0",
+                        own.shown(),
+                        other.shown()),
+                "<= " + LATEST_READY,
+                own.median() <= LATEST_READY);
+    }
+
+    private void calls() throws IOException {
+        Calls calls = new CallsBenchmark(engine, image).measure();
+        table.add(
+                Row.ours(
+                        "engine calls in a wait of 10 s",
+                        calls.lines().size() + ", " + calls.late() + " after the start"),
+                "<= " + MOST_CALLS + ", none in a loop",
+                calls.lines().size() <= MOST_CALLS && calls.late() == 0);
+        table.note("The calls: " + String.join(", ", calls.lines()) + ".");
+    }
+
+    private void crowd() throws IOException {
+        Crowd crowd = new CrowdBenchmark(engine, image).measure(size.crowd);
+        String name = crowd.containers() + " containers at once: ";
+        table.add(
+                Row.ours(name + "event connections", String.valueOf(crowd.eventStreams())),
+                "1",
+                crowd.eventStreams() == 1);
+        table.add(
+                Row.ours(
+                        name + "threads per container",
+                        String.format(Locale.ROOT, "%.2f (%d in all)", crowd.threadsEach(), crowd.allThreads())),
+                "<= " + MOST_THREADS,
+                crowd.threadsEach() <= MOST_THREADS);
+        table.note("The threads: " + crowd.threads() + ".");
+    }
+
+    private void lives() throws RunnerException {
+        Map<String, Double> lives = new TreeMap<>(LivesBenchmark.measure());
+        lives.forEach((name, score) -> table.add(
+                Row.ours("scripted lives in a second on one core: " + name, Figures.shown(score)),
+                ">= 100,000",
+                score >= FEWEST_LIVES));
+    }
+
+    private void removeLeftovers() throws IOException {
+        String ours = RawEngine.encoded("{\"label\":[\"" + RawEvents.LABEL + "\"]}");
+        for (JsonNode left : engine.json("/containers/json?all=true&filters=" + ours)) {
+            engine.remove(left.path("Id").asText());
+        }
+    }
+}

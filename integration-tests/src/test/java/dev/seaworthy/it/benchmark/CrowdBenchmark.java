@@ -1,0 +1,121 @@
+package dev.seaworthy.it.benchmark;
+
+import dev.seaworthy.docker.DockerRuntime;
+import dev.seaworthy.it.benchmark.CountingProxy.Request;
+import dev.seaworthy.launch.Launch;
+import dev.seaworthy.launch.Launcher;
+import dev.seaworthy.spec.ContainerSpec;
+import dev.seaworthy.spec.Settings;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+
+/** Many containers that wait at once, each asked over HTTP: what they cost this JVM. */
+final class CrowdBenchmark {
+    /** 100 starts at once keep an engine on two cores busy for a minute. */
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    private static final Duration CALM = Duration.ofSeconds(6);
+    private static final int LOOKS = 20;
+
+    /**
+     * What was seen.
+     *
+     * @param containers that were waiting at once
+     * @param eventStreams opened to the engine
+     * @param threads that this JVM had and did not have before, at the worst of several looks: how many of which name
+     */
+    record Crowd(int containers, long eventStreams, Map<String, Long> threads) {
+        long allThreads() {
+            return sum(threads);
+        }
+
+        double threadsEach() {
+            return (double) allThreads() / containers;
+        }
+    }
+
+    private final RawEngine engine;
+    private final String image;
+
+    CrowdBenchmark(RawEngine engine, String image) {
+        this.engine = engine;
+        this.image = image;
+    }
+
+    Crowd measure(int containers) throws IOException {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        List<Launch> launches = new ArrayList<>();
+        try (CountingProxy proxy = CountingProxy.before(engine);
+                DockerRuntime runtime = DockerRuntime.connect(proxy.address(), Settings.of(Map.of()))) {
+            try {
+                Launcher launcher = Launcher.on(runtime);
+                IntStream.range(0, containers).forEach(one -> launches.add(launcher.begin(spec())));
+                waiting().until(() -> launches.stream().allMatch(CrowdBenchmark::runs));
+                // The threads that the starts needed go after a while, those of the wait stay.
+                waiting().pollDelay(CALM).until(() -> true);
+                Map<String, Long> threads = Stream.generate(() -> newThreads(before))
+                        .limit(LOOKS)
+                        .max(Comparator.comparing(CrowdBenchmark::sum))
+                        .orElseThrow();
+                long streams =
+                        proxy.since(0).stream().filter(Request::opensEvents).count();
+                return new Crowd(containers, streams, threads);
+            } finally {
+                closeAll(launches);
+            }
+        }
+    }
+
+    private static void closeAll(List<Launch> launches) {
+        ExecutorService threads = Executors.newCachedThreadPool();
+        CompletableFuture.allOf(launches.stream()
+                        .map(launch -> CompletableFuture.runAsync(launch::close, threads))
+                        .toArray(CompletableFuture[]::new))
+                .join();
+        threads.shutdown();
+    }
+
+    private ContainerSpec spec() {
+        return Seaworthy.spec(image, Scene.RUNS, UUID.randomUUID().toString())
+                .readyTimeout(PATIENCE.multipliedBy(2))
+                .build();
+    }
+
+    private static boolean runs(Launch launch) {
+        if (launch.failure().isDone()) {
+            launch.requireReady();
+        }
+        return launch.outcome().startedAt().isPresent();
+    }
+
+    private static ConditionFactory waiting() {
+        return Awaitility.await().timeout(PATIENCE).pollInterval(Duration.ofMillis(250));
+    }
+
+    private static Map<String, Long> newThreads(Set<Thread> before) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !before.contains(thread))
+                .map(thread -> thread.getName().replaceAll("-?[0-9]+", ""))
+                .filter(name -> !name.equals(CountingProxy.THREADS))
+                .collect(Collectors.groupingBy(name -> name, TreeMap::new, Collectors.counting()));
+    }
+
+    private static long sum(Map<String, Long> threads) {
+        return threads.values().stream().mapToLong(count -> count).sum();
+    }
+}
