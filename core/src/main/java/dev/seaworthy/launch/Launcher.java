@@ -123,6 +123,6 @@ public final class Launcher {
 
     /** Made when the first real launch is: scripted ones need no network. */
     private static final class Http {
-        static final HttpTransport SHARED = new JdkHttpTransport(SystemClock.SHARED.blocking());
+        static final HttpTransport SHARED = new JdkHttpTransport(SystemClock.SHARED.answers());
     }
 }
