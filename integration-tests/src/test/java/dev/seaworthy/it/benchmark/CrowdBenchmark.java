@@ -1,5 +1,6 @@
 package dev.seaworthy.it.benchmark;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.seaworthy.docker.DockerRuntime;
 import dev.seaworthy.it.benchmark.CountingProxy.Request;
 import dev.seaworthy.launch.Launch;
@@ -7,6 +8,7 @@ import dev.seaworthy.launch.Launcher;
 import dev.seaworthy.spec.ContainerSpec;
 import dev.seaworthy.spec.Settings;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,23 +31,29 @@ final class CrowdBenchmark {
     /** 100 starts at once keep an engine on two cores busy for a minute. */
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
-    private static final Duration CALM = Duration.ofSeconds(6);
+    private static final Duration CALM = Duration.ofSeconds(10);
     private static final int LOOKS = 20;
+
+    /** The first of them, with which the threads come that all share. */
+    private static final int FIRST = 5;
 
     /**
      * What was seen.
      *
      * @param containers that were waiting at once
      * @param eventStreams opened to the engine
-     * @param threads that this JVM had and did not have before, at the worst of several looks: how many of which name
+     * @param fewThreads that this JVM had and did not have before, while only the first containers were waiting
+     * @param threads the same while all of them were, by their names
+     * @param cores that this JVM kept busy meanwhile, with the proxy that counts
      */
-    record Crowd(int containers, long eventStreams, Map<String, Long> threads) {
-        long allThreads() {
-            return sum(threads);
+    record Crowd(int containers, long eventStreams, long fewThreads, Map<String, Long> threads, double cores) {
+        /** What each further container adds. */
+        double threadsEach() {
+            return (double) (sum(threads) - fewThreads) / (containers - FIRST);
         }
 
-        double threadsEach() {
-            return (double) allThreads() / containers;
+        long sharedThreads() {
+            return Math.round(sum(threads) - threadsEach() * containers);
         }
     }
 
@@ -64,21 +72,24 @@ final class CrowdBenchmark {
                 DockerRuntime runtime = DockerRuntime.connect(proxy.address(), Settings.of(Map.of()))) {
             try {
                 Launcher launcher = Launcher.on(runtime);
-                IntStream.range(0, containers).forEach(one -> launches.add(launcher.begin(spec())));
-                waiting().until(() -> launches.stream().allMatch(CrowdBenchmark::runs));
-                // The threads that the starts needed go after a while, those of the wait stay.
-                waiting().pollDelay(CALM).until(() -> true);
-                Map<String, Long> threads = Stream.generate(() -> newThreads(before))
-                        .limit(LOOKS)
-                        .max(Comparator.comparing(CrowdBenchmark::sum))
-                        .orElseThrow();
+                begin(FIRST, launcher, launches);
+                long few = sum(mostThreads(before));
+                begin(containers - FIRST, launcher, launches);
+                double cores = cores();
                 long streams =
                         proxy.since(0).stream().filter(Request::opensEvents).count();
-                return new Crowd(containers, streams, threads);
+                return new Crowd(containers, streams, few, mostThreads(before), cores);
             } finally {
                 closeAll(launches);
             }
         }
+    }
+
+    /** Begins so many more, and comes back when the threads that only their starts needed have gone. */
+    private void begin(int more, Launcher launcher, List<Launch> launches) {
+        IntStream.range(0, more).forEach(one -> launches.add(launcher.begin(spec())));
+        waiting().until(() -> launches.stream().allMatch(CrowdBenchmark::runs));
+        pause();
     }
 
     private static void closeAll(List<Launch> launches) {
@@ -103,8 +114,30 @@ final class CrowdBenchmark {
         return launch.outcome().startedAt().isPresent();
     }
 
+    private static void pause() {
+        waiting().pollDelay(CALM).until(() -> true);
+    }
+
+    private static double cores() {
+        long from = System.nanoTime();
+        long before = cpuTime();
+        pause();
+        return (double) (cpuTime() - before) / (System.nanoTime() - from);
+    }
+
+    private static long cpuTime() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
+    }
+
     private static ConditionFactory waiting() {
         return Awaitility.await().timeout(PATIENCE).pollInterval(Duration.ofMillis(250));
+    }
+
+    private static Map<String, Long> mostThreads(Set<Thread> before) {
+        return Stream.generate(() -> newThreads(before))
+                .limit(LOOKS)
+                .max(Comparator.comparing(CrowdBenchmark::sum))
+                .orElseThrow();
     }
 
     private static Map<String, Long> newThreads(Set<Thread> before) {
