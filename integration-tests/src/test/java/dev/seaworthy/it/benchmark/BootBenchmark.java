@@ -148,7 +148,7 @@ public final class BootBenchmark {
     private void ready(boolean serverTells, Figures own, String other) {
         String scene = Scene.serves(0, serverTells).name();
         table.add(
-                new Row("first 200 to verdict, " + scene + ", ms", "0 (2 ms prober)", own.shown(), other),
+                new Row("first 200 to ready, " + scene + ", ms", "0 (2 ms prober)", own.shown(), other),
                 "<= " + LATEST_READY,
                 own.median() <= LATEST_READY);
     }

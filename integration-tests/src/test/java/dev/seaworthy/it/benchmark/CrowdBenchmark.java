@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -31,8 +32,11 @@ final class CrowdBenchmark {
     /** 100 starts at once keep an engine on two cores busy for a minute. */
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
-    private static final Duration CALM = Duration.ofSeconds(10);
+    private static final Duration CALM = Duration.ofSeconds(7);
     private static final int LOOKS = 20;
+
+    /** Threads that all launches of a JVM share may have come with an earlier one. */
+    private static final Pattern SHARED = Pattern.compile("^(seaworthy|HttpClient)-");
 
     /** The first of them, with which the threads come that all share. */
     private static final int FIRST = 5;
@@ -42,7 +46,7 @@ final class CrowdBenchmark {
      *
      * @param containers that were waiting at once
      * @param eventStreams opened to the engine
-     * @param fewThreads that this JVM had and did not have before, while only the first containers were waiting
+     * @param fewThreads of Seaworthy, and others that this JVM did not have before, while only the first containers were waiting
      * @param threads the same while all of them were, by their names
      * @param cores that this JVM kept busy meanwhile, with the proxy that counts
      */
@@ -142,7 +146,8 @@ final class CrowdBenchmark {
 
     private static Map<String, Long> newThreads(Set<Thread> before) {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> !before.contains(thread))
+                .filter(thread -> !before.contains(thread)
+                        || SHARED.matcher(thread.getName()).find())
                 .map(thread -> thread.getName().replaceAll("-?[0-9]+", ""))
                 .filter(name -> !name.equals(CountingProxy.THREADS))
                 .collect(Collectors.groupingBy(name -> name, TreeMap::new, Collectors.counting()));

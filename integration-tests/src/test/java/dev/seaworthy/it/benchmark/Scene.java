@@ -25,8 +25,8 @@ record Scene(String name, String script) {
                 + String.format("%d.%03d", afterMillis / 1000, afterMillis % 1000);
         String server = "httpd -f -p " + PORT + " -h /www";
         return tells
-                ? new Scene("ready, says so in its log", wait + "; " + server + " & echo FastAPI started; wait")
-                : new Scene("ready, silent", wait + "; exec " + server);
+                ? new Scene("server that logs it", wait + "; " + server + " & echo FastAPI started; wait")
+                : new Scene("silent server", wait + "; exec " + server);
     }
 
     List<String> command() {
