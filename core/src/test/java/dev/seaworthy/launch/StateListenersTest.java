@@ -1,0 +1,61 @@
+package dev.seaworthy.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.seaworthy.readiness.ReadinessState;
+import dev.seaworthy.readiness.Starting;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StateListenersTest {
+    private static final ReadinessState STARTING = new Starting(1, Duration.ZERO, false);
+    private static final ReadinessState READY = new ReadinessState.Ready(Duration.ZERO);
+
+    private final List<Runnable> queued = new ArrayList<>();
+    private final List<String> told = new ArrayList<>();
+    private final StateListeners listeners = new StateListeners(queued::add);
+
+    @Test
+    void nobodyIsToldInsideTheCall() {
+        listeners.add(state -> told.add(state.name()));
+        listeners.changed(STARTING);
+        assertThat(told).isEmpty();
+        queued.forEach(Runnable::run);
+
+        assertThat(told).containsExactly("starting");
+    }
+
+    @Test
+    void changesAreToldInOrderWhicheverThreadComesFirst() {
+        listeners.add(state -> told.add("a " + state.name()));
+        listeners.add(state -> told.add("b " + state.name()));
+        listeners.changed(STARTING);
+        listeners.changed(READY);
+        Collections.reverse(queued);
+        queued.forEach(Runnable::run);
+
+        assertThat(told).containsExactly("a starting", "b starting", "a ready", "b ready");
+    }
+
+    @Test
+    void aListenerThatThrowsDoesNotStopTheOthers() {
+        listeners.add(state -> {
+            throw new IllegalStateException("a user's bug");
+        });
+        listeners.add(state -> told.add(state.name()));
+        listeners.changed(READY);
+        queued.forEach(Runnable::run);
+
+        assertThat(told).containsExactly("ready");
+    }
+
+    @Test
+    void withoutListenersNoThreadIsTaken() {
+        listeners.changed(READY);
+
+        assertThat(queued).isEmpty();
+    }
+}
