@@ -70,7 +70,9 @@ final class RunningLaunch implements Launch {
 
     @Override
     public CompletableFuture<Outcome> failure() {
-        return loop.failure().copy();
+        // What a user hangs on it may block, and must not hold up the engine's events.
+        CompletableFuture<Outcome> failure = loop.failure();
+        return failure.isDone() ? failure.copy() : failure.thenApplyAsync(outcome -> outcome, clock.blocking());
     }
 
     @Override

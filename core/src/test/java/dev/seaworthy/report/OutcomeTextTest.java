@@ -83,7 +83,7 @@ class OutcomeTextTest {
     void theFullTextShowsMemoryLogAndTimeline() {
         assertThat(OutcomeText.full(outcome("oom")).lines())
                 .contains(
-                        "  memory    largest sample 1 GiB, limit 4 GiB (25 %), /dev/shm 64 MiB",
+                        "  memory    hit the limit between two samples; largest sample 1 GiB, limit 4 GiB (25 %), /dev/shm 64 MiB",
                         "  oom       proven: the engine's OOM flag",
                         "  awaited   GET /api/version on port 5000 answers 200",
                         "  missing   GET /api/version on port 5000: connection refused",

@@ -123,9 +123,9 @@ class ReadinessTest {
         Pace pace = Pace.QUICK;
 
         assertThat(Stream.iterate(pace.first(), pace::after).limit(6).map(Duration::toNanos))
-                .containsExactly(10_000_000L, 15_000_000L, 22_500_000L, 33_750_000L, 50_000_000L, 50_000_000L);
+                .containsExactly(10_000_000L, 15_000_000L, 22_500_000L, 33_750_000L, 40_000_000L, 40_000_000L);
         assertThat(pace.atLeast(Duration.ofMillis(20)))
-                .isEqualTo(new Pace(Duration.ofMillis(20), Duration.ofMillis(50), pace.nudge()));
+                .isEqualTo(new Pace(Duration.ofMillis(20), Duration.ofMillis(40), pace.nudge()));
         assertThat(pace.atLeast(Duration.ofMillis(60))).isEqualTo(Pace.every(Duration.ofMillis(60)));
         assertThat(pace.atLeast(Duration.ZERO)).isEqualTo(pace);
         assertThat(pace.isNudgedBy("anything")).isTrue();
