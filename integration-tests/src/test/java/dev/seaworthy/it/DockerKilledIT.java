@@ -96,8 +96,7 @@ class DockerKilledIT {
         assertThat(launch.state().isSettled()).isFalse();
         dockerd.start();
 
-        ContainerFailedException failure =
-                catchThrowableOfType(ContainerFailedException.class, launch::awaitReady);
+        ContainerFailedException failure = catchThrowableOfType(ContainerFailedException.class, launch::awaitReady);
 
         assertThat(failure).hasMessageStartingWith("Container failed permanently (exit_code=137, oom_killed=false)");
         assertThat(failure.failureCause()).isInstanceOf(FailureCause.Exited.class);

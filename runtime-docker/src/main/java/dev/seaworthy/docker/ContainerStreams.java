@@ -14,17 +14,12 @@ final class ContainerStreams {
     /** Docker sends a sample each second. */
     private static final Duration SILENCE = Duration.ofSeconds(10);
 
-    /** What was logged before the end is usually here before the news of the end; the rest is on its way. */
-    private static final Duration LAST_WORDS = Duration.ofMillis(5);
-
-    /** The log of a container that ends at once is not even opened by then. */
-    private static final Duration FIRST_WORDS = Duration.ofSeconds(1);
-
     private final String id;
     private final Consumer<Signal> signals;
     private final Follower logs;
     private final Follower stats;
     private volatile boolean terminal;
+    private volatile boolean over;
     private volatile int tail = -1;
     private volatile Instant logged = Instant.EPOCH;
     private volatile long lastSample;
@@ -38,12 +33,9 @@ final class ContainerStreams {
         this.stats = new Follower(engine, "stats", () -> {});
     }
 
-    /** How long the end of the container should wait for the end of its log; zero when that is there. */
-    Duration logGrace() {
-        if (!logs.isActive()) {
-            return Duration.ZERO;
-        }
-        return logs.isOpen() ? LAST_WORDS : FIRST_WORDS;
+    /** Whether there is more of the log to come. */
+    boolean logIsActive() {
+        return logs.isActive();
     }
 
     /** Whether the container has a terminal: its log then is one stream without frames. */
@@ -58,15 +50,22 @@ final class ContainerStreams {
 
     /** Follows the log from where it was left, and the memory when the container runs. */
     void resume(boolean running) {
+        over = !running;
         logs.follow(this::logsPath, this::readLogs);
         if (running) {
             stats.follow(() -> "/containers/" + id + "/stats?stream=true", this::readStats);
         }
     }
 
-    /** The container has ended: its log ends by itself, with all that is left in it; its samples would go on as zeros. */
+    /**
+     * The container has ended: its samples would go on as zeros. The rest of its log is read without following it, since
+     * Docker (20.10) ends a log that is followed without the last line, more often than not, when that has no line end.
+     */
     void ended() {
+        over = true;
         stats.pause();
+        logs.pause();
+        logs.follow(this::logsPath, this::readLogs);
     }
 
     void end() {
@@ -80,7 +79,7 @@ final class ContainerStreams {
     }
 
     private String logsPath() {
-        String path = "/containers/" + id + "/logs?follow=true&stdout=true&stderr=true&timestamps=true";
+        String path = "/containers/" + id + "/logs?follow=" + !over + "&stdout=true&stderr=true&timestamps=true";
         if (logged.isAfter(Instant.EPOCH)) {
             return path + "&since=" + Stamps.of(logged.plusNanos(1));
         }

@@ -23,7 +23,7 @@ final class Follower {
     private boolean again;
     private boolean ended;
 
-    /** Calls {@code whenEnded} each time a stream has come to its end. */
+    /** Calls {@code whenEnded} each time a stream has come to its end and none follows. */
     Follower(Engine engine, String what, Runnable whenEnded) {
         this.engine = engine;
         this.what = what;
@@ -33,11 +33,6 @@ final class Follower {
     /** Whether a stream is being read, or about to be. */
     synchronized boolean isActive() {
         return active;
-    }
-
-    /** Whether the engine has begun to send. */
-    synchronized boolean isOpen() {
-        return current != null;
     }
 
     /** Reads a stream; when the last one has not come to its end yet, after that one. */
@@ -63,8 +58,9 @@ final class Follower {
             // The event stream tells of a lost engine, and of the container's end; this stream is opened again after.
             Log.debug(what + " ended: " + Failures.words(broken));
         } finally {
-            finished(path, reader);
-            whenEnded.run();
+            if (finished(path, reader)) {
+                whenEnded.run();
+            }
         }
     }
 
@@ -73,12 +69,14 @@ final class Follower {
         return !ended;
     }
 
-    private synchronized void finished(Supplier<String> path, Reader reader) {
+    /** Says whether nothing follows. */
+    private synchronized boolean finished(Supplier<String> path, Reader reader) {
         current = null;
         active = false;
         if (again) {
             follow(path, reader);
         }
+        return !active;
     }
 
     /** Ends the present stream; a new one may follow. */

@@ -25,6 +25,9 @@ final class Watch implements EventStream.Listener {
     /** What the engine repeats after a reconnect arrives at once; an inspection is believed when nothing more came. */
     private static final Duration QUIET = Duration.ofMillis(250);
 
+    /** How long an end waits for the rest of the log, which takes the engine some milliseconds. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+
     private static final Duration LOOK_LIMIT = Duration.ofSeconds(15);
     private static final int LOOKS = 5;
 
@@ -47,7 +50,7 @@ final class Watch implements EventStream.Listener {
         this.id = id;
         this.sink = sink;
         this.story = story;
-        this.streams = new ContainerStreams(engine, id, this::push, this::tellHeld);
+        this.streams = new ContainerStreams(engine, id, this::push, this::logEnded);
     }
 
     ContainerStreams streams() {
@@ -173,12 +176,18 @@ final class Watch implements EventStream.Listener {
             held.add(signal);
             return;
         }
-        Duration grace = signal instanceof Signal.Exited ? streams.logGrace() : Duration.ZERO;
-        if (grace.isZero()) {
-            push(signal);
-        } else {
+        if (signal instanceof Signal.Exited) {
             held.add(signal);
-            engine.workers().later(grace, this::tellHeld);
+            engine.workers().later(LAST_WORDS, this::tellHeld);
+        } else {
+            push(signal);
+        }
+    }
+
+    private void logEnded() {
+        // An end that is told just now has asked for the rest of the log, which is then on its way.
+        if (!streams.logIsActive()) {
+            tellHeld();
         }
     }
 
