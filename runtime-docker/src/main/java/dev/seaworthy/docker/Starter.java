@@ -95,9 +95,21 @@ final class Starter {
             return createOnce(request);
         } catch (ConflictException taken) {
             if (retried && removeOwn(request.name(), request.labels().get(Session.SESSION_LABEL))) {
-                return createOnce(request);
+                return createAgain(request);
             }
             throw new StartRefusedException(Reason.NAME_TAKEN, Failures.words(taken), OptionalInt.empty(), taken);
+        } catch (DockerException refused) {
+            throw Refusals.ofCreate(engine, refused);
+        }
+    }
+
+    /** A slow engine may still be at work on the lost try: it has taken the name, and shows no container yet. */
+    private String createAgain(StartRequest request) {
+        try {
+            return createOnce(request);
+        } catch (ConflictException stillTaken) {
+            throw new RuntimeLostException(
+                    "the engine has not finished an earlier try: " + Failures.words(stillTaken), stillTaken);
         } catch (DockerException refused) {
             throw Refusals.ofCreate(engine, refused);
         }
