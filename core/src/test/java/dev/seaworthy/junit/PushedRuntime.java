@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A runtime in real time, whose containers run from the start and end when they are told to, on any thread. */
 final class PushedRuntime implements ContainerRuntime {
     private final List<SignalSink> sinks = new CopyOnWriteArrayList<>();
+    private final AtomicInteger started = new AtomicInteger();
     private final AtomicInteger removed = new AtomicInteger();
 
     /** Every container ends with this code. */
@@ -29,7 +30,7 @@ final class PushedRuntime implements ContainerRuntime {
     }
 
     int started() {
-        return sinks.size();
+        return started.get();
     }
 
     int removed() {
@@ -51,7 +52,9 @@ final class PushedRuntime implements ContainerRuntime {
         sinks.add(sink);
         sink.accept(new Signal.Started(Instant.EPOCH, 0));
         return new Container(
-                "pushed-" + sinks.size(), request.name(), request.spec().image());
+                "pushed-" + started.incrementAndGet(),
+                request.name(),
+                request.spec().image());
     }
 
     @Override
