@@ -6,13 +6,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.seaworthy.launch.Launch;
 import dev.seaworthy.launch.Launcher;
+import dev.seaworthy.runtime.RuntimeUnavailableException;
 import dev.seaworthy.spec.ContainerSpec;
+import dev.seaworthy.spec.Setting;
+import dev.seaworthy.spec.Settings;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -27,7 +31,7 @@ class FrigateIT {
 
     private static Launch begin() {
         try {
-            Launcher launcher = Launcher.fromSettings();
+            Launcher launcher = launcher();
             ContainerSpec spec = FrigateSpecs.frigate(launcher.runtime().info()).build();
             System.out.println((FrigateSpecs.isStandIn() ? "the stand-in for Frigate, " : "Frigate, ") + spec + ", on "
                     + launcher.runtime().info().describe());
@@ -37,6 +41,21 @@ class FrigateIT {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** Without any engine the tests are skipped, unless the run requires one. */
+    private static Launcher launcher() {
+        try {
+            return Launcher.fromSettings();
+        } catch (RuntimeUnavailableException none) {
+            boolean required = Settings.load().get(Setting.REQUIRED)
+                    || !System.getProperty("seaworthy.it.require", "").isEmpty();
+            if (required) {
+                throw none;
+            }
+            System.out.println("SKIPPED: the Frigate tests: " + none.getMessage());
+            return Assumptions.abort(String.valueOf(none.getMessage()));
         }
     }
 
