@@ -22,7 +22,7 @@ final class Failures {
             return String.valueOf(told.getMessage());
         }
         Throwable cause = failure;
-        while (cause.getCause() != null && cause.getCause() != cause) {
+        while (cause.getCause() != null) {
             cause = cause.getCause();
         }
         String message = cause.getMessage();

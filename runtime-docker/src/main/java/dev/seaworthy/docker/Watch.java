@@ -28,7 +28,6 @@ final class Watch implements EventStream.Listener {
     /** How long an end waits for the rest of the log, which takes the engine some milliseconds. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
-    private static final Duration LOOK_LIMIT = Duration.ofSeconds(15);
     private static final int LOOKS = 5;
 
     private final Engine engine;
@@ -130,8 +129,8 @@ final class Watch implements EventStream.Listener {
     }
 
     private Inspection inspect() throws InterruptedException {
-        Inspection now = Inspection.of(engine.call(
-                "inspect", LOOK_LIMIT, docker -> docker.inspectContainerCmd(id).exec()));
+        Inspection now = Inspection.of(
+                engine.call("inspect", docker -> docker.inspectContainerCmd(id).exec()));
         synchronized (this) {
             last = now;
         }

@@ -29,6 +29,7 @@ abstract class CrowdContract extends OnEngine {
     private ContainerSpec patient(ContainerSpec spec) {
         return spec.toBuilder()
                 .readyTimeout(patient(Duration.ofMinutes(3)))
+                .engineTimeout(patient(Duration.ofMinutes(1)))
                 .memory("32m")
                 .build();
     }

@@ -44,7 +44,7 @@ public final class DockerEngine implements EngineUnderTest {
 
     /** The engine in the emulated machine, where all takes about ten times as long. */
     public static DockerEngine emulated() {
-        return named("docker-vm", 10, 8);
+        return named("docker-vm", 10, 4);
     }
 
     /** An engine of the test's own. */
