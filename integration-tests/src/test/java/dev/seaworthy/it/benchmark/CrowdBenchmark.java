@@ -140,7 +140,7 @@ final class CrowdBenchmark {
     private static Map<String, Long> mostThreads(Set<Thread> before) {
         return Stream.generate(() -> newThreads(before))
                 .limit(LOOKS)
-                .max(Comparator.comparing(CrowdBenchmark::sum))
+                .max(Comparator.comparingLong(CrowdBenchmark::sum))
                 .orElseThrow();
     }
 
