@@ -85,6 +85,7 @@ final class Scenes {
                 .port(StandIn.HTTP_PORT)
                 .readyWhen(Readiness.http(StandIn.HTTP_PORT, "/api/version"))
                 .readyTimeout(engine.patient(Duration.ofSeconds(60)))
+                .engineTimeout(engine.patient(Duration.ofSeconds(30)))
                 .stopTimeout(engine.patient(Duration.ofSeconds(5)));
     }
 
