@@ -93,7 +93,8 @@ abstract class CleanUpContract extends OnEngine {
     @Test
     void aJvmThatIsTerminatedRemovesItsOwn() throws IOException, InterruptedException {
         try (Fork fork = new Fork()) {
-            fork.process.destroy();
+            // Not Process.destroy, which closes the input as well: the JVM might then end by itself.
+            fork.process.toHandle().destroy();
 
             assertThat(fork.process.waitFor()).isEqualTo(143);
 
