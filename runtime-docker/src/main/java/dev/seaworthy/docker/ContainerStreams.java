@@ -14,6 +14,8 @@ final class ContainerStreams {
     /** Docker sends a sample each second. */
     private static final Duration SILENCE = Duration.ofSeconds(10);
 
+    private static final Duration FLOWING = Duration.ofMillis(100);
+
     private final String id;
     private final Consumer<Signal> signals;
     private final Follower logs;
@@ -57,15 +59,22 @@ final class ContainerStreams {
         }
     }
 
+    /** Whether the log has been followed for long enough that what was written so far is here, or about to be. */
+    boolean logFlows() {
+        return logs.isOpenFor(FLOWING);
+    }
+
     /**
-     * The container has ended: its samples would go on as zeros. The rest of its log is read without following it, since
-     * Docker (20.10) ends a log that is followed without the last line, more often than not, when that has no line end.
+     * The container has ended: its samples would go on as zeros. A log that was followed ends by itself. One that was only
+     * just opened is read without following it: Docker (20.10) may end it without its last lines.
      */
     void ended() {
         over = true;
         stats.pause();
-        logs.pause();
-        logs.follow(this::logsPath, this::readLogs);
+        if (!logFlows()) {
+            logs.pause();
+            logs.follow(this::logsPath, this::readLogs);
+        }
     }
 
     void end() {

@@ -19,6 +19,7 @@ final class Follower {
     private final String what;
     private final Runnable whenEnded;
     private @Nullable Response current;
+    private long openedAt;
     private boolean active;
     private boolean again;
     private boolean ended;
@@ -33,6 +34,11 @@ final class Follower {
     /** Whether a stream is being read, or about to be. */
     synchronized boolean isActive() {
         return active;
+    }
+
+    /** Whether the engine has been sending for at least so long. */
+    synchronized boolean isOpenFor(Duration time) {
+        return current != null && System.nanoTime() - openedAt >= time.toNanos();
     }
 
     /** Reads a stream; when the last one has not come to its end yet, after that one. */
@@ -66,6 +72,7 @@ final class Follower {
 
     private synchronized boolean began(Response response) {
         current = response;
+        openedAt = System.nanoTime();
         return !ended;
     }
 

@@ -25,8 +25,14 @@ final class Watch implements EventStream.Listener {
     /** What the engine repeats after a reconnect arrives at once; an inspection is believed when nothing more came. */
     private static final Duration QUIET = Duration.ofMillis(250);
 
-    /** How long an end waits for the rest of the log, which takes the engine some milliseconds. */
-    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+    /**
+     * How long an end waits for the rest of a log that is being followed: what was written before is here already, as a
+     * rule. Reading it once more would take the engine 60 ms, since it is busy with the end.
+     */
+    private static final Duration LAST_WORDS = Duration.ofMillis(5);
+
+    /** How long an end waits for a log that could not be followed before. */
+    private static final Duration ONLY_WORDS = Duration.ofSeconds(1);
 
     private static final int LOOKS = 5;
 
@@ -177,7 +183,7 @@ final class Watch implements EventStream.Listener {
         }
         if (signal instanceof Signal.Exited) {
             held.add(signal);
-            engine.workers().later(LAST_WORDS, this::tellHeld);
+            engine.workers().later(streams.logFlows() ? LAST_WORDS : ONLY_WORDS, this::tellHeld);
         } else {
             push(signal);
         }
