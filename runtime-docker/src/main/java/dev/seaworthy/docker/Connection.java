@@ -1,11 +1,15 @@
 package dev.seaworthy.docker;
 
+import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.Info;
 import com.github.dockerjava.api.model.Version;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientConfig;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+import dev.seaworthy.engine.Location;
+import dev.seaworthy.engine.OwnContainer;
+import dev.seaworthy.engine.Workers;
 import dev.seaworthy.runtime.RuntimeInfo;
 import dev.seaworthy.runtime.RuntimeInfo.Capability;
 import dev.seaworthy.runtime.RuntimeLostException;
@@ -65,7 +69,7 @@ record Connection(Engine engine, RuntimeInfo info, Location location, Credential
             throw new RuntimeUnavailableException(
                     "ssh is not supported; forward the engine's socket (ssh -L) and set DOCKER_HOST to it");
         }
-        Workers workers = new Workers();
+        Workers workers = new Workers("docker");
         Engine engine = new Engine(config, client(config), workers);
         boolean opened = false;
         try {
@@ -96,8 +100,9 @@ record Connection(Engine engine, RuntimeInfo info, Location location, Credential
         URI endpoint = config.getDockerHost();
         String chosen = settings.get(Setting.HOST);
         Optional<String> override = chosen.equals(Setting.HOST.fallback()) ? Optional.empty() : Optional.of(chosen);
-        Optional<String> gateway =
-                endpoint.getHost() == null && override.isEmpty() ? OwnContainer.gateway(engine) : Optional.empty();
+        Optional<String> gateway = endpoint.getHost() == null && override.isEmpty()
+                ? OwnContainer.gateway(id -> hasOwnNetwork(engine, id))
+                : Optional.empty();
         Location location = Location.of(endpoint, override, gateway);
         RuntimeInfo told = new RuntimeInfo(
                 "docker",
@@ -108,6 +113,16 @@ record Connection(Engine engine, RuntimeInfo info, Location location, Credential
                 location.local() ? Duration.ZERO : REMOTE_PAUSE);
         Credentials credentials = new Credentials(config, CredentialCommand::run);
         return new Connection(engine, told, location, credentials, time(info.getSystemTime()));
+    }
+
+    private static boolean hasOwnNetwork(Engine engine, String id) {
+        try {
+            InspectContainerResponse self = engine.finish(
+                    "inspect", LIMIT, docker -> docker.inspectContainerCmd(id).exec());
+            return !"host".equals(self.getHostConfig().getNetworkMode());
+        } catch (DockerException | RuntimeLostException notOfThisEngine) {
+            return false;
+        }
     }
 
     private static void refusePodman(Version version) {

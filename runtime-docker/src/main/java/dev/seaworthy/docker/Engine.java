@@ -7,19 +7,18 @@ import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
+import dev.seaworthy.engine.Calls;
+import dev.seaworthy.engine.OpenStream;
+import dev.seaworthy.engine.Workers;
 import dev.seaworthy.runtime.RuntimeLostException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
@@ -36,11 +35,13 @@ final class Engine implements AutoCloseable {
     private final DockerHttpClient http;
     private final DockerClient client;
     private final Workers workers;
+    private final Calls calls;
 
     Engine(DockerClientConfig config, DockerHttpClient http, Workers workers) {
         this.http = http;
         this.client = DockerClientImpl.getInstance(config, http);
         this.workers = workers;
+        this.calls = new Calls(workers, Engine::failure);
     }
 
     Workers workers() {
@@ -53,39 +54,22 @@ final class Engine implements AutoCloseable {
     }
 
     <T> T call(String what, Duration limit, Function<DockerClient, T> call) throws InterruptedException {
-        return await(what, limit, workers.submit(() -> call.apply(client)));
+        return calls.call(what, limit, () -> call.apply(client));
     }
 
     /** Runs several steps as one call. */
     <T> T run(String what, Duration limit, Callable<T> steps) throws InterruptedException {
-        return await(what, limit, workers.submit(steps));
+        return calls.call(what, limit, steps);
     }
 
-    /**
-     * Makes a call whose answer is needed even when the caller is interrupted: what was created must be known to be
-     * removed. Keeps the interrupt flag.
-     */
+    /** Makes a call whose answer is needed even when the caller is interrupted. */
     <T> T finish(String what, Duration limit, Function<DockerClient, T> call) {
-        Future<T> answer = workers.submit(() -> call.apply(client));
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    return await(what, limit, answer, false);
-                } catch (InterruptedException later) {
-                    interrupted = true;
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        return calls.finish(what, limit, () -> call.apply(client));
     }
 
     /** Opens a stream of answers. When it returns, the engine has answered with its headers. */
-    Response open(String what, String path, Duration limit) throws InterruptedException {
-        return send(what, Request.Method.GET, path, Map.of(), limit);
+    OpenStream open(String what, String path, Duration limit) throws InterruptedException {
+        return new ResponseStream(send(what, Request.Method.GET, path, Map.of(), limit));
     }
 
     Response send(String what, Request.Method method, String path, Map<String, String> headers, Duration limit)
@@ -95,8 +79,7 @@ final class Engine implements AutoCloseable {
                 .path(path)
                 .putAllHeaders(headers)
                 .build();
-        Callable<Response> call = () -> checked(http.execute(request));
-        return await(what, limit, workers.submit(call));
+        return calls.call(what, limit, () -> checked(http.execute(request)));
     }
 
     private static Response checked(Response response) {
@@ -111,39 +94,10 @@ final class Engine implements AutoCloseable {
         }
     }
 
-    private <T> T await(String what, Duration limit, Future<T> answer) throws InterruptedException {
-        return await(what, limit, answer, true);
-    }
-
-    private static <T> T await(String what, Duration limit, Future<T> answer, boolean cancel)
-            throws InterruptedException {
-        try {
-            return answer.get(limit.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException interrupted) {
-            if (cancel) {
-                answer.cancel(true);
-            }
-            throw interrupted;
-        } catch (TimeoutException silent) {
-            answer.cancel(true);
-            throw new RuntimeLostException(
-                    "the engine did not answer to '" + what + "' within " + limit.toSeconds() + " s", silent);
-        } catch (CancellationException closed) {
-            throw new RuntimeLostException("the connection was closed during '" + what + "'", closed);
-        } catch (ExecutionException failed) {
-            Throwable cause = failed.getCause();
-            throw failure(what, cause == null ? failed : cause);
-        }
-    }
-
-    private static RuntimeException failure(String what, Throwable cause) {
-        if (cause instanceof Error error) {
-            throw error;
-        }
-        if (cause instanceof DockerException answered && !GATEWAY_ERRORS.contains(answered.getHttpStatus())) {
-            return answered;
-        }
-        return new RuntimeLostException("the engine was lost during '" + what + "': " + Failures.words(cause), cause);
+    private static RuntimeException failure(Throwable cause) {
+        return cause instanceof DockerException answered && !GATEWAY_ERRORS.contains(answered.getHttpStatus())
+                ? answered
+                : new RuntimeLostException(Failures.words(cause), cause);
     }
 
     @Override
@@ -152,6 +106,18 @@ final class Engine implements AutoCloseable {
             client.close();
         } catch (IOException alreadyBroken) {
             Log.debug("closing the client: " + alreadyBroken);
+        }
+    }
+
+    private record ResponseStream(Response response) implements OpenStream {
+        @Override
+        public InputStream body() {
+            return response.getBody();
+        }
+
+        @Override
+        public void close() {
+            response.close();
         }
     }
 }

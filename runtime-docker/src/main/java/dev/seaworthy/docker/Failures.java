@@ -3,7 +3,7 @@ package dev.seaworthy.docker;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
-import dev.seaworthy.runtime.ContainerRuntimeException;
+import dev.seaworthy.engine.Words;
 import java.util.regex.Pattern;
 
 /** The words of an error. */
@@ -18,15 +18,7 @@ final class Failures {
         if (failure instanceof DockerException answered) {
             return message(answered);
         }
-        if (failure instanceof ContainerRuntimeException told) {
-            return String.valueOf(told.getMessage());
-        }
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        String message = cause.getMessage();
-        return cause.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+        return Words.of(failure);
     }
 
     static boolean isGone(DockerException answered) {

@@ -1,6 +1,7 @@
 package dev.seaworthy.docker;
 
 import com.github.dockerjava.api.exception.DockerException;
+import dev.seaworthy.engine.Inspection;
 import dev.seaworthy.runtime.ContainerRuntimeException;
 import dev.seaworthy.runtime.RuntimeLostException;
 import dev.seaworthy.runtime.StartRefusedException;
@@ -29,7 +30,7 @@ final class Refusals {
     /** Asks the container: a start that failed for its own sake leaves an exit code, one that the engine gave up none. */
     static ContainerRuntimeException ofStart(Engine engine, String id, DockerException refused) {
         try {
-            Inspection failed = Inspection.of(engine.finish(
+            Inspection failed = Inspections.of(engine.finish(
                     "inspect", LIMIT, docker -> docker.inspectContainerCmd(id).exec()));
             return ofStart(failed.exitCode(), refused);
         } catch (DockerException | RuntimeLostException noAnswer) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.Event;
 import com.github.dockerjava.api.model.Statistics;
+import dev.seaworthy.engine.ContainerEvent;
+import dev.seaworthy.engine.Inspection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,11 +17,11 @@ final class Captured {
     private Captured() {}
 
     static List<ContainerEvent> events(String file) {
-        return read(file, Event.class).stream().map(ContainerEvent::of).toList();
+        return read(file, Event.class).stream().map(Events::of).toList();
     }
 
     static Inspection inspection(String file) {
-        return Inspection.of(read(file, InspectContainerResponse.class).get(0));
+        return Inspections.of(read(file, InspectContainerResponse.class).get(0));
     }
 
     static List<Statistics> statistics(String file) {

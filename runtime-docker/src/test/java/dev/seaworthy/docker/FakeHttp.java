@@ -2,6 +2,7 @@ package dev.seaworthy.docker;
 
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.transport.DockerHttpClient;
+import dev.seaworthy.engine.Workers;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.net.URI;

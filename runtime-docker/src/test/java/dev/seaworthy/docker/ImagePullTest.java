@@ -3,6 +3,7 @@ package dev.seaworthy.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.seaworthy.engine.Workers;
 import dev.seaworthy.runtime.StartRefusedException;
 import dev.seaworthy.runtime.StartRefusedException.Reason;
 import dev.seaworthy.signal.Signal;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ImagePullTest {
-    private final Workers workers = new Workers();
+    private final Workers workers = new Workers("test");
     private final List<Signal> told = new ArrayList<>();
 
     @AfterEach

@@ -7,6 +7,7 @@ import dev.seaworthy.it.benchmark.CrowdBenchmark.Crowd;
 import dev.seaworthy.it.benchmark.DeathBenchmark.Lateness;
 import dev.seaworthy.it.benchmark.Table.Row;
 import dev.seaworthy.it.standin.StandInImage;
+import dev.seaworthy.runtime.ContainerRuntime;
 import dev.seaworthy.spec.Settings;
 import java.io.IOException;
 import java.net.URI;
@@ -91,7 +92,7 @@ public final class BootBenchmark {
 
     private void contest(Set<String> parts) throws IOException {
         try (RawEvents events = RawEvents.of(engine);
-                DockerRuntime runtime = DockerRuntime.connect(engine.address(), Settings.of(Map.of()));
+                ContainerRuntime runtime = DockerRuntime.connect(engine.address(), Settings.of(Map.of()));
                 ReadyBenchmark ready = new ReadyBenchmark(engine, events)) {
             Seaworthy ours = new Seaworthy(runtime, image);
             Testcontainers peer = new Testcontainers(image);

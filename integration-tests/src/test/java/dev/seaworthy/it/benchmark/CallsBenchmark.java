@@ -4,6 +4,7 @@ import dev.seaworthy.docker.DockerRuntime;
 import dev.seaworthy.it.benchmark.CountingProxy.Request;
 import dev.seaworthy.launch.Launch;
 import dev.seaworthy.launch.Launcher;
+import dev.seaworthy.runtime.ContainerRuntime;
 import dev.seaworthy.spec.Settings;
 import java.io.IOException;
 import java.time.Duration;
@@ -37,7 +38,7 @@ final class CallsBenchmark {
 
     Calls measure() throws IOException {
         try (CountingProxy proxy = CountingProxy.before(engine);
-                DockerRuntime runtime = DockerRuntime.connect(proxy.address(), Settings.of(Map.of()))) {
+                ContainerRuntime runtime = DockerRuntime.connect(proxy.address(), Settings.of(Map.of()))) {
             Awaitility.await().until(() -> proxy.since(0).stream().anyMatch(Request::opensEvents));
             int connecting = proxy.since(0).size();
             long begin = System.nanoTime();

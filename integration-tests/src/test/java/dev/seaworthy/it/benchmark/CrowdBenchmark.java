@@ -5,6 +5,7 @@ import dev.seaworthy.docker.DockerRuntime;
 import dev.seaworthy.it.benchmark.CountingProxy.Request;
 import dev.seaworthy.launch.Launch;
 import dev.seaworthy.launch.Launcher;
+import dev.seaworthy.runtime.ContainerRuntime;
 import dev.seaworthy.spec.ContainerSpec;
 import dev.seaworthy.spec.Settings;
 import java.io.IOException;
@@ -73,7 +74,7 @@ final class CrowdBenchmark {
         Set<Thread> before = Thread.getAllStackTraces().keySet();
         List<Launch> launches = new ArrayList<>();
         try (CountingProxy proxy = CountingProxy.before(engine);
-                DockerRuntime runtime = DockerRuntime.connect(proxy.address(), Settings.of(Map.of()))) {
+                ContainerRuntime runtime = DockerRuntime.connect(proxy.address(), Settings.of(Map.of()))) {
             try {
                 Launcher launcher = Launcher.on(runtime);
                 begin(FIRST, launcher, launches);

@@ -1,0 +1,86 @@
+package dev.seaworthy.engine;
+
+import dev.seaworthy.signal.Signal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** The log of one container, as signals; one thread while it lasts. */
+final class ContainerLog {
+    private static final Duration FLOWING = Duration.ofMillis(100);
+
+    private final EngineApi engine;
+    private final String id;
+    private final Consumer<Signal> signals;
+    private final Follower follower;
+    private volatile boolean terminal;
+    private volatile boolean over;
+    private volatile int tail = -1;
+    private volatile LogFrames.Position left = LogFrames.Position.START;
+
+    /** Pushes signals, and calls {@code whenEnded} each time the log has come to its end. */
+    ContainerLog(EngineApi engine, String id, Consumer<Signal> signals, Runnable whenEnded) {
+        this.engine = engine;
+        this.id = id;
+        this.signals = signals;
+        this.follower = new Follower(engine.workers(), "log", whenEnded);
+    }
+
+    /** Whether there is more to come. */
+    boolean isActive() {
+        return follower.isActive();
+    }
+
+    /** Whether the container has a terminal: its log then is one stream without frames. */
+    void terminal(boolean value) {
+        terminal = value;
+    }
+
+    /** Reads only so many last lines of what is already there. */
+    void tail(int lines) {
+        tail = lines;
+    }
+
+    /** Follows it from where it was left. */
+    void resume(boolean running) {
+        over = !running;
+        follower.follow(this::open, this::read);
+    }
+
+    /** Whether it has been followed for long enough that what was written so far is here, or about to be. */
+    boolean flows() {
+        return follower.isOpenFor(FLOWING);
+    }
+
+    /**
+     * The container has ended. A log that was followed ends by itself. One that was only just opened is read without
+     * following it: Docker (20.10) may end it without its last lines.
+     */
+    void ended() {
+        over = true;
+        if (!flows()) {
+            follower.pause();
+            follower.follow(this::open, this::read);
+        }
+    }
+
+    void end() {
+        follower.end();
+    }
+
+    private OpenStream open() throws InterruptedException {
+        boolean first = left.equals(LogFrames.Position.START);
+        return engine.log(id, new LogQuery(!over, left.at(), first ? tail : -1));
+    }
+
+    private void read(InputStream body) throws IOException {
+        LogFrames frames =
+                new LogFrames(left, (at, error, text) -> signals.accept(new Signal.LogLine(at, error, text)));
+        try {
+            frames.read(body, terminal);
+        } finally {
+            left = frames.position();
+        }
+    }
+}

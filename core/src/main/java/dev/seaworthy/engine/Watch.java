@@ -1,0 +1,278 @@
+package dev.seaworthy.engine;
+
+import dev.seaworthy.runtime.NoSuchContainerException;
+import dev.seaworthy.runtime.RuntimeLostException;
+import dev.seaworthy.signal.Signal;
+import dev.seaworthy.signal.SignalSink;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One container under watch: hands what is seen of it to its story, looks up what the story asks, and pushes the signals.
+ * One lock keeps their order; nothing waits for the engine while holding it.
+ */
+final class Watch implements EventStream.Listener {
+    /** What the engine repeats after a reconnect arrives at once; an inspection is believed when nothing more came. */
+    private static final Duration QUIET = Duration.ofMillis(250);
+
+    /**
+     * How long an end waits for the rest of a log that is being followed: what was written before is here already, as a
+     * rule. Reading it once more would take the engine 60 ms, since it is busy with the end.
+     */
+    private static final Duration LAST_WORDS = Duration.ofMillis(5);
+
+    /** How long an end waits for a log that could not be followed before. */
+    private static final Duration ONLY_WORDS = Duration.ofSeconds(1);
+
+    private static final int LOOKS = 5;
+
+    private final EngineApi engine;
+    private final String id;
+    private final SignalSink sink;
+    private final ContainerStory story;
+    private final ContainerLog log;
+    private final Samples samples;
+
+    /** An end, and what came after it, that wait for the last lines of the log. */
+    private final Deque<Signal> held = new ArrayDeque<>();
+
+    private @Nullable Inspection last;
+    private @Nullable ContainerEvent lookedUp;
+    private long events;
+    private boolean released;
+
+    Watch(EngineApi engine, String id, SignalSink sink, ContainerStory story) {
+        this.engine = engine;
+        this.id = id;
+        this.sink = sink;
+        this.story = story;
+        this.log = new ContainerLog(engine, id, this::push, this::logEnded);
+        this.samples = engine.samples(id, this::push);
+    }
+
+    ContainerLog log() {
+        return log;
+    }
+
+    /** Whether it runs, and the engine has gone silent about it. */
+    boolean isSilent() {
+        return running() && samples.isSilent();
+    }
+
+    private synchronized boolean running() {
+        return story.running() && !released;
+    }
+
+    /** The newest inspection. */
+    synchronized Optional<Inspection> last() {
+        return Optional.ofNullable(last);
+    }
+
+    synchronized void stopIsOurs() {
+        story.stopIsOurs();
+    }
+
+    @Override
+    public synchronized void event(ContainerEvent event) {
+        events++;
+        push(story.event(event));
+    }
+
+    @Override
+    public synchronized void lost(String reason) {
+        push(List.of(new Signal.RuntimeLost(Instant.now(), reason)));
+    }
+
+    @Override
+    public void regained(Duration outage) {
+        engine.workers().run(() -> settle(outage, LOOKS));
+    }
+
+    /** Looks once, as after a start: should the events not tell the same soon, the inspection counts. */
+    Inspection look() throws InterruptedException {
+        long before = events();
+        Inspection now = inspect();
+        if (engine.eventsTellOfOom()) {
+            engine.workers().later(QUIET, () -> believe(now, before));
+        } else {
+            // The events to come would not say more.
+            believe(now, before);
+        }
+        return now;
+    }
+
+    /** Looks at a container with a past, and tells that past. */
+    Inspection lookBack() throws InterruptedException {
+        Inspection now = inspect();
+        log.terminal(now.identity().tty());
+        synchronized (this) {
+            push(story.baseline(now));
+        }
+        // The engine may confirm the stream a moment before it subscribes: what fell into that gap shows now.
+        engine.workers().later(QUIET, this::lookAgain);
+        return now;
+    }
+
+    private void lookAgain() {
+        try {
+            long before = events();
+            believe(inspect(), before);
+        } catch (NoSuchContainerException | RuntimeLostException gone) {
+            Log.debug("looking again: " + gone.getMessage());
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ends its signals: when this returns, the sink gets no more. */
+    void release() {
+        synchronized (this) {
+            released = true;
+        }
+        log.end();
+        samples.end();
+    }
+
+    private synchronized long events() {
+        return events;
+    }
+
+    private Inspection inspect() throws InterruptedException {
+        Inspection now = engine.inspect(id);
+        synchronized (this) {
+            last = now;
+        }
+        return now;
+    }
+
+    private synchronized void believe(Inspection now, long before) {
+        if (events == before) {
+            push(story.reconcile(now));
+        }
+    }
+
+    private void settle(Duration outage, int looksLeft) {
+        long before = events();
+        try {
+            Inspection now = inspect();
+            engine.workers().later(QUIET, () -> {
+                if (events() != before && looksLeft > 1) {
+                    settle(outage, looksLeft - 1);
+                } else {
+                    regained(outage, story -> story.reconcile(now));
+                }
+            });
+        } catch (NoSuchContainerException gone) {
+            regained(outage, story -> story.gone(Instant.now()));
+        } catch (RuntimeLostException lostAgain) {
+            Log.debug("lost again while looking: " + lostAgain.getMessage());
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void regained(Duration outage, Function<ContainerStory, List<Signal>> gap) {
+        push(gap.apply(story));
+        push(List.of(new Signal.RuntimeRegained(Instant.now(), outage)));
+        log.resume(story.running());
+        if (story.running()) {
+            samples.start();
+        }
+    }
+
+    /** The last words of a container are told before its end. */
+    private void tell(Signal signal) {
+        if (!held.isEmpty()) {
+            held.add(signal);
+            return;
+        }
+        if (signal instanceof Signal.Exited) {
+            held.add(signal);
+            engine.workers().later(log.flows() ? LAST_WORDS : ONLY_WORDS, this::tellHeld);
+        } else {
+            push(signal);
+        }
+    }
+
+    private void logEnded() {
+        // An end that is told just now has asked for the rest of the log, which is then on its way.
+        if (!log.isActive()) {
+            tellHeld();
+        }
+    }
+
+    private synchronized void tellHeld() {
+        for (Signal signal = held.poll(); signal != null; signal = held.poll()) {
+            push(signal);
+        }
+    }
+
+    private synchronized void push(Signal signal) {
+        boolean late = signal instanceof Signal.MemorySample && !story.running();
+        if (!released && !late) {
+            sink.accept(signal);
+        }
+    }
+
+    private void push(List<Signal> signals) {
+        for (Signal signal : signals) {
+            tell(signal);
+            if (signal instanceof Signal.Started && !released) {
+                log.resume(true);
+                samples.start();
+            } else if (signal instanceof Signal.Exited) {
+                samples.pause();
+                log.ended();
+            }
+        }
+        ContainerEvent asked = story.asked();
+        if (asked != null && !asked.equals(lookedUp)) {
+            lookedUp = asked;
+            boolean restarted = story.question() == Question.RESTART;
+            engine.workers().run(() -> lookUp(asked, restarted));
+        }
+    }
+
+    private void lookUp(ContainerEvent asked, boolean restarted) {
+        try {
+            if (restarted) {
+                answerRestart(asked);
+            } else {
+                OomFinding found = engine.examine(asked);
+                if (found.grace().isZero()) {
+                    answerOom(asked, found);
+                } else {
+                    engine.workers().later(found.grace(), () -> answerOom(asked, found));
+                }
+            }
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void answerRestart(ContainerEvent asked) throws InterruptedException {
+        Instant lastStart = Instant.EPOCH;
+        try {
+            lastStart = inspect().startedAt();
+        } catch (NoSuchContainerException | RuntimeLostException gone) {
+            Log.debug("looking after a restart: " + gone.getMessage());
+        }
+        synchronized (this) {
+            if (asked.equals(story.asked())) {
+                push(story.restartAnswer(lastStart));
+            }
+        }
+    }
+
+    private synchronized void answerOom(ContainerEvent asked, OomFinding found) {
+        if (asked.equals(story.asked())) {
+            push(story.oomAnswer(found));
+        }
+    }
+}

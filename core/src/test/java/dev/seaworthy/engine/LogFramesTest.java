@@ -1,0 +1,90 @@
+package dev.seaworthy.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.seaworthy.engine.LogFrames.Position;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LogFramesTest {
+    private final List<String> lines = new ArrayList<>();
+    private LogFrames frames = from(Position.START);
+
+    private LogFrames from(Position left) {
+        return new LogFrames(left, (at, error, text) -> lines.add((error ? "err " : "out ") + text));
+    }
+
+    private void read(byte[]... messages) throws IOException {
+        ByteArrayOutputStream stream = new ByteArrayOutputStream();
+        for (byte[] message : messages) {
+            stream.writeBytes(message);
+        }
+        frames.read(new ByteArrayInputStream(stream.toByteArray()), false);
+    }
+
+    private static byte[] frame(int kind, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(8 + bytes.length)
+                .put((byte) kind)
+                .putInt(4, bytes.length)
+                .put(8, bytes)
+                .array();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"docker-20-logs.bin", "docker-26-logs.bin"})
+    void bothStreamsOfARealLogAreReadWithoutTheirTimeStamps(String file) throws IOException {
+        try (InputStream log = Objects.requireNonNull(getClass().getResourceAsStream(file), file)) {
+            frames.read(log, false);
+        }
+        assertThat(lines).containsExactlyInAnyOrder("out out", "err err", "out out", "err err");
+        assertThat(frames.position().at()).isAfter("2026-01-01T00:00:00Z");
+    }
+
+    @Test
+    void linesAreMadeOfPiecesStreamByStream() throws IOException {
+        read(
+                frame(1, "2026-11-24T01:00:00.000000001Z begun "),
+                frame(2, "2026-11-24T01:00:00.000000002Z an error\n"),
+                frame(1, "2026-11-24T01:00:00.000000003Z and ended\n"));
+        assertThat(lines).containsExactly("err an error", "out begun and ended");
+    }
+
+    @Test
+    void aLogThatIsTakenUpAgainRepeatsNothingThoughItsStampsAreWholeSeconds() throws IOException {
+        byte[] one = frame(1, "2026-11-24T01:00:00Z one\n");
+        byte[] two = frame(1, "2026-11-24T01:00:01Z two\n");
+        byte[] three = frame(1, "2026-11-24T01:00:01Z three\n");
+        read(one, two);
+        frames = from(frames.position());
+        read(two);
+        frames = from(frames.position());
+        read(two, three);
+        assertThat(lines).containsExactly("out one", "out two", "out three");
+    }
+
+    @Test
+    void aStampMayHaveATimeZone() throws IOException {
+        read(frame(1, "2026-11-24T01:00:00.5+01:00 text 2026\n"));
+        assertThat(lines).containsExactly("out text 2026");
+        assertThat(frames.position().at()).isEqualTo("2026-11-24T00:00:00.500Z");
+    }
+
+    @Test
+    void aTerminalsLogHasNoFrames() throws IOException {
+        String log = "2026-11-24T01:00:00.000000001Z one\r\n2026-11-24T01:00:00.000000002Z two\r\nno stamp";
+        frames.read(new ByteArrayInputStream(log.getBytes(StandardCharsets.UTF_8)), true);
+        assertThat(lines).containsExactly("out one", "out two", "out no stamp");
+        assertThat(frames.position().at()).isEqualTo("2026-11-24T01:00:00.000000002Z");
+    }
+}
