@@ -127,3 +127,26 @@ docker_answers() {
     *) command -v docker > /dev/null && docker -H "$1" version > /dev/null 2>&1 ;;
   esac
 }
+
+# The engines a user would expect to be taken, in the order the docker command has.
+docker_hosts_of_user() {
+  if [ -n "${DOCKER_HOST:-}" ]; then
+    echo "$DOCKER_HOST"
+    return
+  fi
+  command -v docker > /dev/null && docker context inspect --format '{{.Endpoints.docker.Host}}' 2> /dev/null
+  echo unix:///var/run/docker.sock
+  echo "unix://${XDG_RUNTIME_DIR:-/run/user/$(id -u)}/docker.sock"
+}
+
+# Prints the DOCKER_HOST of the engine that answers this user already.
+docker_of_user() {
+  local host
+  while read -r host; do
+    if docker_answers "$host"; then
+      echo "$host"
+      return
+    fi
+  done <<< "$(docker_hosts_of_user)"
+  return 1
+}
