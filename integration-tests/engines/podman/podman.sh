@@ -5,8 +5,16 @@
 # Podman is at home where systemd manages a cgroup v2. Elsewhere it has to be told to do without.
 is_at_home() { [ -d /run/systemd/system ] && [ "$(stat -f -c %T /sys/fs/cgroup)" = cgroup2fs ]; }
 
-# crun, which Podman prefers, refuses other cgroup layouts.
-install_podman() { install podman netavark iptables iproute2 "$(is_at_home && echo crun || echo runc)"; }
+# install_podman [PACKAGE...]: with what it needs besides. crun, which Podman prefers, refuses other cgroup layouts, and
+# which of the two firewall commands is used depends on netavark's version.
+install_podman() { install podman netavark iptables nftables iproute2 "$(is_at_home && echo crun || echo runc)" "$@"; }
+
+# What else Podman needs for this user; its network without root is another package from version 5 on.
+packages_for_user() {
+  [ "$(id -u)" -ne 0 ] || return 0
+  printf '%s\n' uidmap dbus-user-session
+  apt-cache depends podman 2> /dev/null | awk '/Recommends: (passt|slirp4netns)/ && !found++ { print $NF }'
+}
 
 # use_podman STATE: names what belongs to the Podman in a folder, and the command that runs it. A caller that means
 # another Podman by its own variables does not get that one.
