@@ -78,6 +78,39 @@ detach_as_root() {
   as_root "$BASH" -c "$(declare -f detach); detach \"\$@\"" detach "$@"
 }
 
+# signal SIGNAL PID...: the shell's own kill, because a small system has no kill command. Without stdin, because sudo may
+# read what a loop is to read.
+signal() { as_root "$BASH" -c 'kill -s "$@" 2> /dev/null' signal "$@" < /dev/null; }
+
+# ended SIGNAL PID...: whether all of them ended within 15 s.
+ended() {
+  local name=$1
+  shift
+  signal "$name" "$@"
+  for _ in $(seq 150); do
+    signal 0 "$@" || return 0
+    sleep 0.1
+  done
+  return 1
+}
+
+# end_group FOLDER: kills what is in a cgroup and below, and removes it.
+end_group() {
+  local pid
+  find "$1" -name cgroup.procs -exec cat {} + 2> /dev/null | sort -u | while read -r pid; do ended KILL "$pid" || true; done
+  as_root find "$1" -depth -type d -exec rmdir {} + 2> /dev/null || true
+}
+
+# unmount FOLDER: all that is mounted below it.
+unmount() {
+  local mount
+  # /proc/mounts writes a space as \040.
+  cut -d' ' -f2 /proc/mounts | sort -r | while read -r mount; do
+    mount=$(printf '%b' "${mount//\\040/\\0040}")
+    case $mount in "$1"/*) as_root umount -l "$mount" < /dev/null ;; esac
+  done
+}
+
 # docker_answers DOCKER_HOST: asks as this user. A proxy meant for the internet is not asked.
 docker_answers() {
   local curl=(curl -sf -m 5 --noproxy '*' -o /dev/null)
@@ -93,4 +126,27 @@ docker_answers() {
       ;;
     *) command -v docker > /dev/null && docker -H "$1" version > /dev/null 2>&1 ;;
   esac
+}
+
+# The engines a user would expect to be taken, in the order the docker command has.
+docker_hosts_of_user() {
+  if [ -n "${DOCKER_HOST:-}" ]; then
+    echo "$DOCKER_HOST"
+    return
+  fi
+  command -v docker > /dev/null && docker context inspect --format '{{.Endpoints.docker.Host}}' 2> /dev/null
+  echo unix:///var/run/docker.sock
+  echo "unix://${XDG_RUNTIME_DIR:-/run/user/$(id -u)}/docker.sock"
+}
+
+# Prints the DOCKER_HOST of the engine that answers this user already.
+docker_of_user() {
+  local host
+  while read -r host; do
+    if docker_answers "$host"; then
+      echo "$host"
+      return
+    fi
+  done <<< "$(docker_hosts_of_user)"
+  return 1
 }
