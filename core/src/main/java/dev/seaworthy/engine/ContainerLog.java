@@ -10,6 +10,15 @@ import java.util.function.Consumer;
 final class ContainerLog {
     private static final Duration FLOWING = Duration.ofMillis(100);
 
+    /**
+     * How long an end waits for the rest of a log that is being followed: what was written before is here already, as a
+     * rule. Reading it once more would take Docker 60 ms, since it is busy with the end.
+     */
+    private static final Duration LAST_WORDS = Duration.ofMillis(5);
+
+    /** How long an end waits for a log that is going to end, with all there is. */
+    private static final Duration ONLY_WORDS = Duration.ofSeconds(1);
+
     private final EngineApi engine;
     private final String id;
     private final Consumer<Signal> signals;
@@ -48,21 +57,22 @@ final class ContainerLog {
         follower.follow(this::open, this::read);
     }
 
-    /** Whether it has been followed for long enough that what was written so far is here, or about to be. */
-    boolean flows() {
-        return follower.isOpenFor(FLOWING);
-    }
-
     /**
-     * The container has ended. A log that was followed ends by itself. One that was only just opened is read without
-     * following it: Docker (20.10) may end it without its last lines.
+     * The container has ended; says how long its last words are worth waiting for. A log that was followed for long enough
+     * is here, or about to be, and ends by itself. One that was only just opened is read without following it: Docker
+     * (20.10) may end it without its last lines.
      */
-    void ended() {
+    Duration ended() {
         over = true;
-        if (!flows()) {
-            follower.pause();
-            follower.follow(this::open, this::read);
+        if (follower.finish()) {
+            return ONLY_WORDS;
         }
+        if (follower.isOpenFor(FLOWING)) {
+            return LAST_WORDS;
+        }
+        follower.pause();
+        follower.follow(this::open, this::read);
+        return ONLY_WORDS;
     }
 
     void end() {

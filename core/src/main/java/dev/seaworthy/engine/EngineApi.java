@@ -93,8 +93,12 @@ public interface EngineApi extends AutoCloseable {
     /** Opens a container's log; see {@link LogQuery}. */
     OpenStream log(String id, LogQuery query) throws InterruptedException;
 
-    /** The memory samples of a container, not yet started. */
-    Samples samples(String id, Consumer<Signal> sink);
+    /**
+     * The memory samples of a container, not yet started.
+     *
+     * @param doubt called when they show that it does not run, though its end was not told
+     */
+    Samples samples(String id, Consumer<Signal> sink, Runnable doubt);
 
     /** Finds out whether memory was the reason of an end that was just told. */
     OomFinding examine(ContainerEvent death) throws InterruptedException;

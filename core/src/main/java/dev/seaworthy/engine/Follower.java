@@ -26,6 +26,7 @@ public final class Follower {
     private long openedAt;
     private boolean active;
     private boolean again;
+    private boolean pausing;
     private boolean ended;
 
     /** Calls {@code whenEnded} each time a stream has come to its end and none follows. */
@@ -53,6 +54,7 @@ public final class Follower {
         again = active;
         if (!active) {
             active = true;
+            pausing = false;
             workers.follow(() -> run(opener, reader));
         }
     }
@@ -77,7 +79,7 @@ public final class Follower {
     private synchronized boolean began(OpenStream stream) {
         current = stream;
         openedAt = System.nanoTime();
-        return !ended;
+        return !ended && !pausing;
     }
 
     /** Says whether nothing follows. */
@@ -90,11 +92,17 @@ public final class Follower {
         return !active;
     }
 
-    /** Ends the present stream; a new one may follow. */
+    /** Ends the present stream, also one that is only being opened; a new one may follow. */
     public synchronized void pause() {
+        pausing = active;
         if (current != null) {
             current.close();
         }
+    }
+
+    /** Lets the present stream end when what is there has been read; false when it cannot. */
+    public synchronized boolean finish() {
+        return current != null && current.finish();
     }
 
     /** Ends it for good. */

@@ -21,15 +21,6 @@ final class Watch implements EventStream.Listener {
     /** What the engine repeats after a reconnect arrives at once; an inspection is believed when nothing more came. */
     private static final Duration QUIET = Duration.ofMillis(250);
 
-    /**
-     * How long an end waits for the rest of a log that is being followed: what was written before is here already, as a
-     * rule. Reading it once more would take the engine 60 ms, since it is busy with the end.
-     */
-    private static final Duration LAST_WORDS = Duration.ofMillis(5);
-
-    /** How long an end waits for a log that could not be followed before. */
-    private static final Duration ONLY_WORDS = Duration.ofSeconds(1);
-
     private static final int LOOKS = 5;
 
     private final EngineApi engine;
@@ -53,7 +44,7 @@ final class Watch implements EventStream.Listener {
         this.sink = sink;
         this.story = story;
         this.log = new ContainerLog(engine, id, this::push, this::logEnded);
-        this.samples = engine.samples(id, this::push);
+        this.samples = engine.samples(id, this::push, this::doubt);
     }
 
     ContainerLog log() {
@@ -130,6 +121,28 @@ final class Watch implements EventStream.Listener {
         }
     }
 
+    /** Its samples show that it does not run, though nobody has told its end. */
+    private void doubt() {
+        engine.workers().run(() -> {
+            try {
+                long before = events();
+                believe(inspect(), before);
+            } catch (NoSuchContainerException gone) {
+                notTold(story -> story.gone(Instant.now()));
+            } catch (RuntimeLostException lost) {
+                notTold(story -> List.of(new Signal.RuntimeLost(Instant.now(), Words.of(lost))));
+            } catch (InterruptedException closing) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    private synchronized void notTold(Function<ContainerStory, List<Signal>> gap) {
+        if (running()) {
+            push(gap.apply(story));
+        }
+    }
+
     /** Ends its signals: when this returns, the sink gets no more. */
     void release() {
         synchronized (this) {
@@ -188,15 +201,17 @@ final class Watch implements EventStream.Listener {
 
     /** The last words of a container are told before its end. */
     private void tell(Signal signal) {
-        if (!held.isEmpty()) {
-            held.add(signal);
-            return;
-        }
         if (signal instanceof Signal.Exited) {
+            samples.pause();
+            Duration patience = log.ended();
+            if (held.isEmpty()) {
+                engine.workers().later(patience, this::tellHeld);
+            }
             held.add(signal);
-            engine.workers().later(log.flows() ? LAST_WORDS : ONLY_WORDS, this::tellHeld);
-        } else {
+        } else if (held.isEmpty()) {
             push(signal);
+        } else {
+            held.add(signal);
         }
     }
 
@@ -226,9 +241,6 @@ final class Watch implements EventStream.Listener {
             if (signal instanceof Signal.Started && !released) {
                 log.resume(true);
                 samples.start();
-            } else if (signal instanceof Signal.Exited) {
-                samples.pause();
-                log.ended();
             }
         }
         ContainerEvent asked = story.asked();

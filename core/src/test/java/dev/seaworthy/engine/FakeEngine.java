@@ -38,6 +38,7 @@ class FakeEngine implements EngineApi {
     final List<FakeFeed> feeds = new CopyOnWriteArrayList<>();
     volatile boolean tellsOfOom = true;
     volatile boolean lost;
+    volatile Runnable doubts = () -> {};
     volatile String log = "";
     volatile OomFinding finding = OomFinding.excluded();
     private final Workers workers = new Workers("fake");
@@ -189,7 +190,8 @@ class FakeEngine implements EngineApi {
     }
 
     @Override
-    public Samples samples(String id, Consumer<Signal> sink) {
+    public Samples samples(String id, Consumer<Signal> sink, Runnable doubt) {
+        doubts = doubt;
         return new Samples() {
             @Override
             public void start() {

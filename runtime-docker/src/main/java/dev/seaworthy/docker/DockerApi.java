@@ -219,7 +219,7 @@ final class DockerApi implements EngineApi {
     }
 
     @Override
-    public Samples samples(String id, Consumer<Signal> sink) {
+    public Samples samples(String id, Consumer<Signal> sink, Runnable doubt) {
         return new StatsStream(engine, id, sink);
     }
 

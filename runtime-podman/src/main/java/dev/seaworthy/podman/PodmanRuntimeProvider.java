@@ -2,13 +2,14 @@ package dev.seaworthy.podman;
 
 import dev.seaworthy.runtime.ContainerRuntime;
 import dev.seaworthy.runtime.RuntimeProvider;
-import dev.seaworthy.runtime.RuntimeUnavailableException;
 import dev.seaworthy.runtime.Session;
 import dev.seaworthy.spec.Settings;
 
-/** Holds the place of the Podman runtime in this version: it is found, and says that it is not available. */
+/** Opens the Podman service that answers, or starts one where Podman is installed. */
 public final class PodmanRuntimeProvider implements RuntimeProvider {
-    /** For {@link java.util.ServiceLoader}. */
+    private static final int ORDER = 20;
+
+    /** Does nothing. */
     public PodmanRuntimeProvider() {}
 
     @Override
@@ -18,11 +19,11 @@ public final class PodmanRuntimeProvider implements RuntimeProvider {
 
     @Override
     public int order() {
-        return 20;
+        return ORDER;
     }
 
     @Override
     public ContainerRuntime open(Session session, Settings settings) {
-        throw new RuntimeUnavailableException("this version has no Podman runtime yet; use seaworthy-runtime-docker");
+        return PodmanRuntime.open(Services.find(System.getenv(), settings), session, settings);
     }
 }
