@@ -41,7 +41,7 @@ final class SignalWords implements SignalVisitor<String> {
 
     @Override
     public String killRequested(Signal.KillRequested signal) {
-        return "somebody asked the engine to send signal " + signal.signal();
+        return "somebody asked the engine to send " + (signal.signal() == 0 ? "a signal" : "signal " + signal.signal());
     }
 
     @Override

@@ -43,7 +43,8 @@ public sealed interface FailureCause {
      * It ended, and nobody of ours had asked for it.
      *
      * @param status how it ended
-     * @param requestedSignal the signal that somebody asked the engine to send it before, when one was
+     * @param requestedSignal the signal that somebody asked the engine to send it before, when one was; 0 when the engine
+     *     does not tell which
      */
     record Exited(ExitStatus status, OptionalInt requestedSignal) implements FailureCause {
         @Override
@@ -54,10 +55,15 @@ public sealed interface FailureCause {
         @Override
         public String describe() {
             String verb = status.signalName().isPresent() ? "was " : "";
-            String asked = requestedSignal.isPresent()
-                    ? ", after somebody asked the engine to send it signal " + requestedSignal.getAsInt()
-                    : "";
-            return verb + status.describe() + asked;
+            return verb + status.describe() + asked();
+        }
+
+        private String asked() {
+            if (requestedSignal.isEmpty()) {
+                return "";
+            }
+            int signal = requestedSignal.getAsInt();
+            return ", after somebody asked the engine to send it " + (signal == 0 ? "a signal" : "signal " + signal);
         }
 
         @Override

@@ -75,7 +75,7 @@ public sealed interface Signal {
      * Somebody asked the engine to send it a signal.
      *
      * @param at when
-     * @param signal the signal's number, as 9
+     * @param signal the signal's number, as 9; 0 when the engine does not tell which
      */
     record KillRequested(Instant at, int signal) implements Signal {
         @Override

@@ -89,7 +89,7 @@ class DockerKilledIT {
     @Test
     void aContainerThatDiesMeanwhileIsToldWithItsCode() throws IOException, InterruptedException {
         Launch launch = begin(spec(StandIn.in(StandIn.Mode.NEVER_READY)));
-        long pid = engine.pidOf(launch.containerId());
+        long pid = engine.outsider().pidOf(launch.containerId());
         killEngine(launch);
         OwnDockerd.kill(pid);
         await("its death").until(() -> ProcessHandle.of(pid).isEmpty());
@@ -106,7 +106,7 @@ class DockerKilledIT {
     @Test
     void anEngineThatStaysAwayIsNoFailureOfTheContainer() throws IOException, InterruptedException {
         Launch launch = begin(spec(StandIn.in(StandIn.Mode.NEVER_READY)).engineTimeout(Duration.ofSeconds(2)));
-        long pid = engine.pidOf(launch.containerId());
+        long pid = engine.outsider().pidOf(launch.containerId());
         dockerd.kill();
         try {
             assertThatThrownBy(launch::awaitReady)

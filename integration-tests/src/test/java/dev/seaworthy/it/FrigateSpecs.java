@@ -97,7 +97,7 @@ final class FrigateSpecs {
 
     private static void load(StandInImage image, RuntimeInfo runtime) {
         switch (runtime.name()) {
-            case "docker" -> {
+            case "docker", "podman" -> {
                 try (DockerOutsider engine = DockerOutsider.at(URI.create(runtime.endpoint()))) {
                     engine.load(image);
                 }

@@ -48,7 +48,10 @@ final class FolderWatch implements AutoCloseable, Runnable {
     }
 
     private synchronized void end(WatchKey key, Consumer<Path> listener) {
-        List<Consumer<Path>> left = listeners.getOrDefault(key, List.of());
+        List<Consumer<Path>> left = listeners.get(key);
+        if (left == null) {
+            return;
+        }
         left.remove(listener);
         if (left.isEmpty()) {
             listeners.remove(key);

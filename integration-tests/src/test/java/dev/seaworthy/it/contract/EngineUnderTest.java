@@ -28,6 +28,9 @@ public interface EngineUnderTest extends AutoCloseable {
     /** Somebody else on the same engine. */
     Outsider outsider();
 
+    /** Whether its runtime sees the end of a container also while the engine itself is out of reach. */
+    boolean tellsEndsDuringOutages();
+
     /** How many containers it can be asked to start at once. */
     int crowd();
 

@@ -38,6 +38,9 @@ public interface Outsider {
     /** Whether the container runs. */
     boolean isRunning(String id);
 
+    /** The process, on the engine's machine, that is the container's first. */
+    long pidOf(String id);
+
     /** All that the engine tells of the container. */
     String inspect(String id);
 

@@ -1,9 +1,8 @@
 package dev.seaworthy.it.docker;
 
-import static org.junit.jupiter.api.Assertions.fail;
-
 import dev.seaworthy.docker.DockerRuntime;
 import dev.seaworthy.it.contract.EngineUnderTest;
+import dev.seaworthy.it.contract.GivenAddress;
 import dev.seaworthy.it.contract.Outsider;
 import dev.seaworthy.it.standin.StandInImage;
 import dev.seaworthy.runtime.ContainerRuntime;
@@ -13,68 +12,47 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Assumptions;
 
 /** A Docker engine whose address the run gives as {@code -Dseaworthy.it.NAME}. */
 public final class DockerEngine implements EngineUnderTest {
-    private static final String PREFIX = "seaworthy.it.";
-
-    private final String name;
+    private final GivenAddress given;
     private final int slowness;
     private final int crowd;
-    private final @Nullable String address;
     private @Nullable ContainerRuntime runtime;
     private @Nullable DockerOutsider outsider;
     private @Nullable String standIn;
 
-    private DockerEngine(String name, int slowness, int crowd, @Nullable String address) {
-        this.name = name;
+    private DockerEngine(GivenAddress given, int slowness, int crowd) {
+        this.given = given;
         this.slowness = slowness;
         this.crowd = crowd;
-        this.address = address;
     }
 
     /** The engine of this machine. */
     public static DockerEngine local() {
-        return named("docker", 1, 50);
+        return new DockerEngine(GivenAddress.named("docker"), 1, 50);
     }
 
     /** The engine in the emulated machine, where all takes about ten times as long. */
     public static DockerEngine emulated() {
-        return named("docker-vm", 10, 4);
+        return new DockerEngine(GivenAddress.named("docker-vm"), 10, 4);
     }
 
     /** An engine of the test's own. */
     public static DockerEngine at(URI address) {
-        return new DockerEngine(address.toString(), 1, 1, address.toString());
-    }
-
-    private static DockerEngine named(String name, int slowness, int crowd) {
-        return new DockerEngine(name, slowness, crowd, System.getProperty(PREFIX + name));
+        return new DockerEngine(GivenAddress.of(address), 1, 1);
     }
 
     @Override
     public void require() {
-        if (address != null) {
-            return;
-        }
-        String reason = "-D" + PREFIX + name + " names no engine; integration-tests/run all starts one and names it";
-        if (List.of(System.getProperty(PREFIX + "require", "").split(",")).contains(name)) {
-            fail("the engine '" + name + "' is required: " + reason);
-        }
-        System.out.println("SKIPPED: the contract on the engine '" + name + "': " + reason);
-        Assumptions.abort(reason);
+        given.require();
     }
 
     @Override
     public URI address() {
-        if (address == null) {
-            throw new IllegalStateException("the engine '" + name + "' has no address");
-        }
-        return URI.create(address);
+        return given.address();
     }
 
     @Override
@@ -117,16 +95,16 @@ public final class DockerEngine implements EngineUnderTest {
         return dockerOutsider();
     }
 
-    /** The process, on the engine's machine, that is the container's first. */
-    public long pidOf(String container) {
-        return dockerOutsider().pidOf(container);
-    }
-
     private synchronized DockerOutsider dockerOutsider() {
         if (outsider == null) {
             outsider = DockerOutsider.at(address());
         }
         return outsider;
+    }
+
+    @Override
+    public boolean tellsEndsDuringOutages() {
+        return false;
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.InternalServerErrorException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.ExposedPort;
@@ -28,7 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Somebody else on a Docker engine. */
+/** Somebody else on a Docker engine, or on a Podman, which answers to Docker's API as well. */
 public final class DockerOutsider implements Outsider, AutoCloseable {
     private final DockerHttpClient http;
     private final DockerClient docker;
@@ -107,6 +108,15 @@ public final class DockerOutsider implements Outsider, AutoCloseable {
                     .exec();
         } catch (NotFoundException | ConflictException goneOrGoing) {
             // Somebody else was first.
+        } catch (InternalServerErrorException going) {
+            tolerateGone(going);
+        }
+    }
+
+    /** Podman, which answers to this API too, tells with the status 500 that a container has just been removed. */
+    private static void tolerateGone(InternalServerErrorException going) {
+        if (!String.valueOf(going.getMessage()).contains("no such container")) {
+            throw going;
         }
     }
 
@@ -131,6 +141,9 @@ public final class DockerOutsider implements Outsider, AutoCloseable {
             return true;
         } catch (NotFoundException gone) {
             return false;
+        } catch (InternalServerErrorException going) {
+            tolerateGone(going);
+            return false;
         }
     }
 
@@ -140,7 +153,8 @@ public final class DockerOutsider implements Outsider, AutoCloseable {
                 docker.inspectContainerCmd(id).exec().getState().getRunning());
     }
 
-    long pidOf(String id) {
+    @Override
+    public long pidOf(String id) {
         Long pid = docker.inspectContainerCmd(id).exec().getState().getPidLong();
         return pid == null ? 0 : pid;
     }

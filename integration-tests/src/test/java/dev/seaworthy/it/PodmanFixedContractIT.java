@@ -1,0 +1,11 @@
+package dev.seaworthy.it;
+
+import dev.seaworthy.it.contract.RuntimeContract;
+import dev.seaworthy.it.podman.PodmanEngine;
+
+/** The contract on Podman on this machine, whose OOM flag is right. */
+class PodmanFixedContractIT extends RuntimeContract {
+    PodmanFixedContractIT() {
+        super(PodmanEngine.fixed());
+    }
+}

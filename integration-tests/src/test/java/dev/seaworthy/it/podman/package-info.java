@@ -1,0 +1,5 @@
+/** Podman services under test. */
+@NullMarked
+package dev.seaworthy.it.podman;
+
+import org.jspecify.annotations.NullMarked;
