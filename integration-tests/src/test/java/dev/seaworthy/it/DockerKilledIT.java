@@ -1,120 +1,22 @@
 package dev.seaworthy.it;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.awaitility.Awaitility.await;
-
+import dev.seaworthy.it.contract.KilledContract;
+import dev.seaworthy.it.contract.OwnEngine;
 import dev.seaworthy.it.docker.DockerEngine;
-import dev.seaworthy.it.docker.OwnDockerd;
-import dev.seaworthy.it.standin.StandIn;
-import dev.seaworthy.launch.ContainerFailedException;
-import dev.seaworthy.launch.Launch;
-import dev.seaworthy.launch.Launcher;
-import dev.seaworthy.launch.RuntimeUnreachableException;
-import dev.seaworthy.outcome.TimelineEntry;
-import dev.seaworthy.readiness.FailureCause;
-import dev.seaworthy.signal.OomVerdict;
-import dev.seaworthy.spec.ContainerSpec;
-import dev.seaworthy.spec.ContainerSpecBuilder;
-import dev.seaworthy.spec.PullPolicy;
-import dev.seaworthy.spec.Readiness;
 import java.io.IOException;
-import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
-/** A Docker engine that is killed during a wait: what it did meanwhile is told once it runs again. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DockerKilledIT {
-    private final OwnDockerd dockerd;
-    private final DockerEngine engine;
-
+/** A Docker engine that is killed during a wait. */
+class DockerKilledIT extends KilledContract {
     DockerKilledIT() throws IOException, InterruptedException {
+        this(own());
+    }
+
+    private DockerKilledIT(OwnEngine dockerd) {
+        super(dockerd, DockerEngine.at(dockerd.address()));
+    }
+
+    private static OwnEngine own() throws IOException, InterruptedException {
         DockerEngine.local().require();
-        dockerd = OwnDockerd.started();
-        engine = DockerEngine.at(dockerd.address());
-    }
-
-    @BeforeAll
-    void loadTheStandIn() {
-        assertThat(engine.standIn()).isNotEmpty();
-    }
-
-    @AfterAll
-    void close() throws IOException {
-        engine.close();
-        dockerd.close();
-    }
-
-    private ContainerSpecBuilder spec(StandIn behaviour) {
-        // The engine that was killed has forgotten how to forward ports, so the log tells.
-        return ContainerSpec.of(engine.standIn())
-                .env(behaviour.environment())
-                .memory("64m")
-                .pullPolicy(PullPolicy.NEVER)
-                .readyWhen(Readiness.log("FastAPI started"));
-    }
-
-    private Launch begin(ContainerSpecBuilder spec) {
-        Launch launch = Launcher.on(engine.runtime()).begin(spec.build());
-        await("a container").until(launch::containerId, id -> !id.isEmpty());
-        return launch;
-    }
-
-    private void killEngine(Launch launch) throws IOException, InterruptedException {
-        dockerd.kill();
-        await("the loss is noticed").until(() -> has(launch, "runtime_lost"));
-        assertThat(launch.state().isSettled()).isFalse();
-    }
-
-    private static boolean has(Launch launch, String kind) {
-        return launch.outcome().timeline().stream().map(TimelineEntry::kind).anyMatch(kind::equals);
-    }
-
-    @Test
-    void aContainerThatSurvivesBecomesReady() throws IOException, InterruptedException {
-        try (Launch launch = begin(spec(StandIn.healthy().readyAfter(Duration.ofSeconds(8))))) {
-            killEngine(launch);
-            dockerd.start();
-
-            launch.awaitReady();
-
-            await("it is told").until(() -> has(launch, "runtime_regained"));
-        }
-    }
-
-    @Test
-    void aContainerThatDiesMeanwhileIsToldWithItsCode() throws IOException, InterruptedException {
-        Launch launch = begin(spec(StandIn.in(StandIn.Mode.NEVER_READY)));
-        long pid = engine.outsider().pidOf(launch.containerId());
-        killEngine(launch);
-        OwnDockerd.kill(pid);
-        await("its death").until(() -> ProcessHandle.of(pid).isEmpty());
-        assertThat(launch.state().isSettled()).isFalse();
-        dockerd.start();
-
-        ContainerFailedException failure = catchThrowableOfType(ContainerFailedException.class, launch::awaitReady);
-
-        assertThat(failure).hasMessageStartingWith("Container failed permanently (exit_code=137, oom_killed=false)");
-        assertThat(failure.failureCause()).isInstanceOf(FailureCause.Exited.class);
-        assertThat(failure.outcome().ending().orElseThrow().oom()).isEqualTo(OomVerdict.EXCLUDED);
-    }
-
-    @Test
-    void anEngineThatStaysAwayIsNoFailureOfTheContainer() throws IOException, InterruptedException {
-        Launch launch = begin(spec(StandIn.in(StandIn.Mode.NEVER_READY)).engineTimeout(Duration.ofSeconds(2)));
-        long pid = engine.outsider().pidOf(launch.containerId());
-        dockerd.kill();
-        try {
-            assertThatThrownBy(launch::awaitReady)
-                    .isInstanceOf(RuntimeUnreachableException.class)
-                    .hasMessageContaining("nothing is known of the container since");
-            assertThat(ProcessHandle.of(pid)).isPresent();
-        } finally {
-            dockerd.start();
-        }
+        return OwnEngine.docker();
     }
 }

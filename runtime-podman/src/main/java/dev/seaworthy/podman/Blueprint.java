@@ -103,7 +103,9 @@ final class Blueprint {
                 bound.putArray("options").add("rbind").add(bind.readOnly() ? "ro" : "rw");
             } else if (mount instanceof Mount.Tmpfs tmpfs) {
                 ObjectNode inMemory = made.addObject();
-                inMemory.put("type", "tmpfs").put("destination", tmpfs.containerPath());
+                // Without a source the kernel's table of mounts has a field less, which df and others misread.
+                inMemory.put("type", "tmpfs").put("source", "tmpfs");
+                inMemory.put("destination", tmpfs.containerPath());
                 inMemory.putArray("options").add("size=" + tmpfs.size().bytes());
             }
         }

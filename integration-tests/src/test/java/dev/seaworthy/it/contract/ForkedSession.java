@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Another JVM with containers of its own, which it prints; it ends when its standard input does, and closes nothing. */
-final class ForkedSession {
-    static final String READY = "ready";
+public final class ForkedSession {
+    /** What it prints when all is ready. */
+    public static final String READY = "ready";
 
     private ForkedSession() {}
 

@@ -1,4 +1,4 @@
-package dev.seaworthy.it.docker;
+package dev.seaworthy.it.contract;
 
 import java.io.IOException;
 import java.net.URI;
@@ -8,33 +8,47 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A Docker engine of the test's own, which can be killed while its containers live on. Needs root, or sudo. */
-public final class OwnDockerd implements AutoCloseable {
-    private static final String SCRIPTS = "engines/docker/";
-
+/** An engine of the test's own, which can be killed while its containers live on. Needs root, or sudo. */
+public final class OwnEngine implements AutoCloseable {
+    private final String scripts;
     private final Path state;
+    private final List<String> options;
 
-    private OwnDockerd(Path state) {
-        this.state = state;
+    private OwnEngine(String kind, List<String> options) throws IOException, InterruptedException {
+        // Not the usual folder for temporary files: it is often memory. Short, since a socket's path has its limit.
+        this.state =
+                Files.createTempDirectory(Path.of("/var/tmp"), "seaworthy-").resolve(kind);
+        this.scripts = "engines/" + kind + "/";
+        this.options = options;
+        start();
     }
 
-    /** Starts one. */
-    public static OwnDockerd started() throws IOException, InterruptedException {
-        // Not the usual folder for temporary files: it is often memory. Short, since a socket's path has its limit.
-        Path folder = Files.createTempDirectory(Path.of("/var/tmp"), "seaworthy-");
-        OwnDockerd dockerd = new OwnDockerd(folder.resolve("docker"));
-        dockerd.start();
-        return dockerd;
+    /** Starts a Docker engine. */
+    public static OwnEngine docker() throws IOException, InterruptedException {
+        return new OwnEngine("docker", List.of("--own"));
+    }
+
+    /** Starts a Podman service. */
+    public static OwnEngine podman() throws IOException, InterruptedException {
+        return new OwnEngine("podman", List.of());
+    }
+
+    /** The folder that holds all it writes. */
+    public Path state() {
+        return state;
     }
 
     /** Where it is reached. */
     public URI address() {
-        return URI.create("unix://" + state.resolve("docker.sock"));
+        return URI.create("unix://" + state.resolve(scripts.contains("docker") ? "docker.sock" : "podman.sock"));
     }
 
     /** Starts it again after it was killed. */
     public void start() throws IOException, InterruptedException {
-        run(List.of(SCRIPTS + "up", "--own", state.toString()));
+        List<String> command = new ArrayList<>(List.of(scripts + "up"));
+        command.addAll(options);
+        command.add(state.toString());
+        run(command);
     }
 
     /** Kills it with SIGKILL and waits until it is gone. */
@@ -73,7 +87,7 @@ public final class OwnDockerd implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try {
-            run(List.of(SCRIPTS + "down", state.toString()));
+            run(List.of(scripts + "down", state.toString()));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
