@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import dev.seaworthy.launch.Launch;
 import dev.seaworthy.launch.Launcher;
 import dev.seaworthy.outcome.Outcome;
+import dev.seaworthy.runtime.RuntimeInfo.Capability;
 import dev.seaworthy.runtime.Session;
 import dev.seaworthy.spec.ContainerSpecBuilder;
 import java.time.Duration;
@@ -77,6 +78,11 @@ final class EngineStage implements Stage {
     static List<String> ofThisSession(EngineUnderTest engine) {
         return engine.outsider()
                 .withLabel(Session.SESSION_LABEL, Session.current().id());
+    }
+
+    @Override
+    public boolean tellsOfKillsThatAreOutlived() {
+        return engine.runtime().info().capabilities().contains(Capability.OOM_OF_CHILD);
     }
 
     @Override

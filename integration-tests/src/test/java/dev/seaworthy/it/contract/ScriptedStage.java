@@ -115,6 +115,11 @@ final class ScriptedStage implements Stage {
     }
 
     @Override
+    public boolean tellsOfKillsThatAreOutlived() {
+        return true;
+    }
+
+    @Override
     public Duration patient(Duration onFastEngine) {
         return onFastEngine;
     }

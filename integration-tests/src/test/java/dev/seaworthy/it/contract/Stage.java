@@ -29,6 +29,9 @@ public interface Stage extends AutoCloseable {
     /** Waits until nothing of what was started here is left; the ids of what does not go away. */
     List<String> leftOver();
 
+    /** Whether a kill for lack of memory is told also when the container outlives it. */
+    boolean tellsOfKillsThatAreOutlived();
+
     /** So long on a fast engine; a slow one gets more. */
     Duration patient(Duration onFastEngine);
 
