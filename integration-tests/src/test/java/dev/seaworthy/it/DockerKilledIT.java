@@ -8,11 +8,7 @@ import java.io.IOException;
 /** A Docker engine that is killed during a wait. */
 class DockerKilledIT extends KilledContract {
     DockerKilledIT() throws IOException, InterruptedException {
-        this(own());
-    }
-
-    private DockerKilledIT(OwnEngine dockerd) {
-        super(dockerd, DockerEngine.at(dockerd.address()));
+        super(own(), DockerEngine::at);
     }
 
     private static OwnEngine own() throws IOException, InterruptedException {

@@ -17,11 +17,7 @@ import org.junit.jupiter.api.Test;
 /** A Podman service that is killed during a wait; and conmon, without which no end is ever told. */
 class PodmanKilledIT extends KilledContract {
     PodmanKilledIT() throws IOException, InterruptedException {
-        this(own());
-    }
-
-    private PodmanKilledIT(OwnEngine service) {
-        super(service, PodmanEngine.at(service.address()));
+        super(own(), PodmanEngine::at);
     }
 
     private static OwnEngine own() throws IOException, InterruptedException {

@@ -18,7 +18,9 @@ import dev.seaworthy.spec.ContainerSpecBuilder;
 import dev.seaworthy.spec.PullPolicy;
 import dev.seaworthy.spec.Readiness;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,9 +33,9 @@ public abstract class KilledContract {
     private final EngineUnderTest engine;
 
     /** The contract on an engine of the test's own. */
-    protected KilledContract(OwnEngine process, EngineUnderTest engine) {
+    protected KilledContract(OwnEngine process, Function<URI, EngineUnderTest> engines) {
         this.process = process;
-        this.engine = engine;
+        this.engine = engines.apply(process.address());
     }
 
     @BeforeAll
