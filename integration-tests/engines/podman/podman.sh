@@ -30,13 +30,15 @@ use_podman() {
 # configure [CONMON]: writes the configuration of the Podman in use. All of it is in files, and none in options, so that it
 # is the same for the service and for the process that cleans up after a container.
 configure() {
-  local driver=overlay
+  local driver=overlay processes
+  processes=$(ulimit -Hu)
+  [ "$processes" != unlimited ] || processes=-1
   [ "$(stat -f -c %T "$state")" != overlayfs ] || driver=vfs
   printf '[storage]\ndriver = "%s"\ngraphroot = "%s/root"\nrunroot = "%s/run"\n' "$driver" "$state" "$state" > "$state/storage.conf"
   {
     if ! is_at_home; then
-      # Equal limits, because Podman up to 4.5 mixes up the lower and the upper one.
-      printf '[containers]\ndefault_ulimits = ["nofile=4096:4096", "nproc=4096:4096"]\n'
+      # Equal limits, because Podman up to 4.5 mixes up the lower and the upper one. That of processes counts all of root's.
+      printf '[containers]\ndefault_ulimits = ["nofile=4096:4096", "nproc=%s:%s"]\n' "$processes" "$processes"
       printf '[engine]\nruntime = "runc"\ncgroup_manager = "cgroupfs"\n'
       printf 'events_logger = "file"\nevents_logfile_path = "%s/events.log"\n' "$state"
     else

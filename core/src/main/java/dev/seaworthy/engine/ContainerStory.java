@@ -34,6 +34,10 @@ public final class ContainerStory {
     private boolean oomSeen;
     private boolean sigkillAsked;
     private boolean stopIsOurs;
+
+    /** An inspection told of the present run, and the event of its start is still to come. */
+    private boolean startDue;
+
     private int starts;
     private Instant startedAt = Instant.EPOCH;
     private Instant endedAt = Instant.EPOCH;
@@ -87,9 +91,9 @@ public final class ContainerStory {
     public List<Signal> event(ContainerEvent event) {
         if (question == Question.NONE) {
             take(event);
-        } else if (question == Question.OOM && event.kind() == ContainerEvent.Kind.OOM) {
+        } else if (question == Question.OOM && asked != null && event.kind() == ContainerEvent.Kind.OOM) {
             oomKill(event.at(), event.process(), event.evidence());
-            settle(OomVerdict.PROVEN);
+            settle(asked, OomVerdict.PROVEN);
         } else {
             held.add(event);
         }
@@ -102,7 +106,7 @@ public final class ContainerStory {
             if (found.verdict() == OomVerdict.PROVEN) {
                 oomKill(asked.at(), found.process(), found.evidence());
             }
-            settle(found.verdict());
+            settle(asked, found.verdict());
         }
         return told();
     }
@@ -117,10 +121,12 @@ public final class ContainerStory {
         if (question == Question.RESTART && asked != null) {
             Instant start = lastStart.isAfter(Instant.EPOCH) ? lastStart : asked.at();
             if (start.isAfter(endedAt)) {
-                begin(asked.at());
+                // While the start of an ended run is still due, the event may be that one, and its end follows.
+                begin(startDue ? start : asked.at());
                 starts++;
                 out.add(new Signal.Started(asked.at(), starts - 1));
             }
+            startDue = false;
             proceed();
         }
         return told();
@@ -128,9 +134,8 @@ public final class ContainerStory {
 
     /** Answers {@link Question#BASELINE}: what happened before. */
     public List<Signal> baseline(Inspection now) {
-        question = Question.NONE;
         compare(now);
-        if (question == Question.NONE) {
+        if (question == Question.BASELINE) {
             proceed();
         }
         return told();
@@ -174,7 +179,9 @@ public final class ContainerStory {
     }
 
     private void started(ContainerEvent event) {
-        if (running) {
+        boolean ofAnEndedRun = startDue && !event.at().isAfter(endedAt);
+        if (running || ofAnEndedRun) {
+            startDue = false;
             return;
         }
         if (starts > 0) {
@@ -243,6 +250,7 @@ public final class ContainerStory {
     private void compare(Inspection now) {
         if (now.everStarted() && now.startedAt().isAfter(startedAt)) {
             begin(now.startedAt());
+            startDue = question != Question.BASELINE;
             starts = now.restarts() + 1;
             out.add(new Signal.Started(now.startedAt(), now.restarts()));
         }
@@ -271,10 +279,8 @@ public final class ContainerStory {
         asked = event;
     }
 
-    private void settle(OomVerdict verdict) {
-        if (asked != null) {
-            exited(asked.at(), new ExitStatus(asked.number(), verdict));
-        }
+    private void settle(ContainerEvent end, OomVerdict verdict) {
+        exited(end.at(), new ExitStatus(end.number(), verdict));
         proceed();
     }
 

@@ -110,6 +110,33 @@ class ContainerStoryTest {
         assertThat(story.running()).isFalse();
     }
 
+    @Test
+    void theEventsOfARunThatWasToldFasterEndNoLaterRun() {
+        story = ContainerStory.fromTheStart(false);
+        told.addAll(story.reconcile(FakeEngine.running(T0)));
+        tell(Kind.DIE, 9, 1);
+        told.addAll(story.oomAnswer(OomFinding.excluded()));
+        // The stream is late: by now the engine has restarted the container.
+        tell(Kind.START, 10, 0);
+        tell(Kind.DIE, 60, 1);
+        tell(Kind.START, 210, 0);
+        told.addAll(story.restartAnswer(T0.plusMillis(200)));
+        assertThat(kinds()).containsExactly("Started", "Exited", "Started");
+        assertThat(story.running()).isTrue();
+    }
+
+    @Test
+    void theLateEventOfAnEndedRunsStartIsNoQuestion() {
+        story = ContainerStory.fromTheStart(false);
+        told.addAll(story.reconcile(FakeEngine.running(T0)));
+        tell(Kind.DIE, 9, 1);
+        told.addAll(story.oomAnswer(OomFinding.excluded()));
+        tell(Kind.START, 3, 0);
+        assertThat(story.question()).isEqualTo(Question.NONE);
+        tell(Kind.START, 210, 0);
+        assertThat(story.question()).isEqualTo(Question.RESTART);
+    }
+
     private void tell(Kind kind, long millis, int number) {
         ContainerEvent event = kind == Kind.OOM
                 ? ContainerEvent.oom("id", T0.plusMillis(millis), Optional.empty(), "an event")

@@ -138,7 +138,7 @@ final class LocalHost implements AutoCloseable {
     }
 
     private void killed(OomRecords.Kill kill) {
-        sampler.toldOf(kill.container());
+        sampler.killed(kill.container());
         listener.accept(
                 ContainerEvent.oom(kill.container(), Instant.now(), Optional.of(kill.process()), kill.evidence()));
     }

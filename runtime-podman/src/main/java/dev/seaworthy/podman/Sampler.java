@@ -45,9 +45,13 @@ final class Sampler {
         return new Container(id, sink, doubt);
     }
 
-    /** Somebody else has told of a kill. */
-    void toldOf(String id) {
+    /** Somebody else is about to tell of a kill: the peak is known now. */
+    void killed(String id) {
         told.merge(id, 1L, Long::sum);
+        Container container = running.get(id);
+        if (container != null) {
+            container.measure();
+        }
     }
 
     private void look() {
@@ -111,14 +115,20 @@ final class Sampler {
                 untold = kills;
             } else {
                 told.put(id, kills);
+                measure();
                 events.accept(ContainerEvent.oom(id, Instant.now(), Optional.empty(), cgroup.evidence(kills)));
             }
         }
 
-        private void sample(Cgroup cgroup) {
-            cgroup.read()
+        private void measure() {
+            cgroups.apply(id)
+                    .flatMap(Cgroup::read)
                     .ifPresent(now ->
                             sink.accept(new Signal.MemorySample(Instant.now(), now.usage(), now.peak(), now.limit())));
+        }
+
+        private void sample(Cgroup cgroup) {
+            measure();
             deserted = cgroup.isDeserted() ? deserted + 1 : 0;
             if (deserted >= DESERTED_SAMPLES) {
                 deserted = 0;
