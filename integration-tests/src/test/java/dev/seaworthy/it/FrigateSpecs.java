@@ -107,6 +107,6 @@ final class FrigateSpecs {
     }
 
     private static ContainerSpecBuilder real() {
-        return ContainerSpec.of(System.getProperty(IMAGE_PROPERTY)).readyTimeout(Duration.ofMinutes(5));
+        return ContainerSpec.of(System.getProperty(IMAGE_PROPERTY));
     }
 }

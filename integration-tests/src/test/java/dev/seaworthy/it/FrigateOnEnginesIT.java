@@ -1,0 +1,64 @@
+package dev.seaworthy.it;
+
+import dev.seaworthy.it.contract.EngineUnderTest;
+import dev.seaworthy.it.docker.DockerEngine;
+import dev.seaworthy.it.podman.PodmanEngine;
+import dev.seaworthy.launch.Launcher;
+import java.time.Duration;
+import org.junit.jupiter.api.Nested;
+
+/** The Frigate tests on every engine of the run: they are the same. */
+class FrigateOnEnginesIT {
+    private abstract static class On extends FrigateTests {
+        On(EngineUnderTest engine) {
+            super(() -> launcher(engine), engine.patient(Duration.ofMinutes(1)));
+        }
+
+        private static Launcher launcher(EngineUnderTest engine) {
+            engine.require();
+            return Launcher.on(engine.runtime());
+        }
+    }
+
+    @Nested
+    class Docker extends On {
+        Docker() {
+            super(DockerEngine.local());
+        }
+    }
+
+    @Nested
+    class Podman extends On {
+        Podman() {
+            super(PodmanEngine.local());
+        }
+    }
+
+    @Nested
+    class PodmanFixed extends On {
+        PodmanFixed() {
+            super(PodmanEngine.fixed());
+        }
+    }
+
+    @Nested
+    class DockerVm extends On {
+        DockerVm() {
+            super(DockerEngine.emulated());
+        }
+    }
+
+    @Nested
+    class PodmanVm extends On {
+        PodmanVm() {
+            super(PodmanEngine.emulated());
+        }
+    }
+
+    @Nested
+    class PodmanRootlessVm extends On {
+        PodmanRootlessVm() {
+            super(PodmanEngine.emulatedRootless());
+        }
+    }
+}
