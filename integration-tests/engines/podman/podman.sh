@@ -27,7 +27,7 @@ use_podman() {
     "CONTAINERS_CONF=$1/containers.conf" "CONTAINERS_STORAGE_CONF=$1/storage.conf" podman)
 }
 
-# configure [CONMON]: writes the configuration of the Podman in use. All of it is in files, and none in options, so that it
+# configure [CONMON [EVENTS]]: writes the configuration of the Podman in use. All of it is in files, and none in options, so that it
 # is the same for the service and for the process that cleans up after a container.
 configure() {
   local driver=overlay processes
@@ -40,9 +40,10 @@ configure() {
       # Equal limits, because Podman up to 4.5 mixes up the lower and the upper one. That of processes counts all of root's.
       printf '[containers]\ndefault_ulimits = ["nofile=4096:4096", "nproc=%s:%s"]\n' "$processes" "$processes"
       printf '[engine]\nruntime = "runc"\ncgroup_manager = "cgroupfs"\n'
-      printf 'events_logger = "file"\nevents_logfile_path = "%s/events.log"\n' "$state"
+      printf 'events_logger = "%s"\nevents_logfile_path = "%s/events.log"\n' "${2:-file}" "$state"
     else
       echo '[engine]'
+      [ -z "${2:-}" ] || printf 'events_logger = "%s"\n' "$2"
     fi
     # Locks in memory would be shared, and whoever starts first after a boot frees them all.
     printf 'lock_type = "file"\ntmp_dir = "%s/tmp"\n' "$state"

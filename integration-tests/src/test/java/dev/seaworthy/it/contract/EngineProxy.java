@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * Stands between a runtime and its engine, on a socket of the same kind: notes what is asked, and can be cut, so that the
  * engine is out of reach while it goes on working.
  */
-final class EngineProxy implements AutoCloseable {
+public final class EngineProxy implements AutoCloseable {
     /** A client waits for each answer, so a request begins with what it sends next. */
     private static final Pattern REQUEST = Pattern.compile("(GET|POST|PUT|DELETE|HEAD) (\\S+) HTTP/1\\.1\r\n");
 
@@ -45,8 +45,15 @@ final class EngineProxy implements AutoCloseable {
     }
 
     /** A proxy that runs. */
-    static EngineProxy before(URI engine) throws IOException {
+    public static EngineProxy before(URI engine) throws IOException {
         EngineProxy proxy = engine.getHost() == null ? onUnixSocket(engine) : onLoopback(engine);
+        proxy.mend();
+        return proxy;
+    }
+
+    /** A proxy on a TCP port of this machine, whatever the engine listens on: reached through it, the engine is elsewhere. */
+    public static EngineProxy fromAfar(URI engine) throws IOException {
+        EngineProxy proxy = onLoopback(UnixDomainSocketAddress.of(engine.getPath()));
         proxy.mend();
         return proxy;
     }
@@ -60,19 +67,20 @@ final class EngineProxy implements AutoCloseable {
     }
 
     private static EngineProxy onLoopback(URI engine) throws IOException {
+        return onLoopback(new InetSocketAddress(InetAddress.getAllByName(engine.getHost())[0], engine.getPort()));
+    }
+
+    private static EngineProxy onLoopback(SocketAddress engine) throws IOException {
         InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
         try (ServerSocketChannel free = ServerSocketChannel.open().bind(new InetSocketAddress(loopback, 0))) {
             SocketAddress address = free.getLocalAddress();
             int port = ((InetSocketAddress) address).getPort();
-            return new EngineProxy(
-                    new InetSocketAddress(InetAddress.getAllByName(engine.getHost())[0], engine.getPort()),
-                    address,
-                    URI.create("tcp://127.0.0.1:" + port));
+            return new EngineProxy(engine, address, URI.create("tcp://127.0.0.1:" + port));
         }
     }
 
     /** Where the runtime is to reach the engine. */
-    URI address() {
+    public URI address() {
         return uri;
     }
 

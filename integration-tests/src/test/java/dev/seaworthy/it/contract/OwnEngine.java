@@ -1,5 +1,6 @@
 package dev.seaworthy.it.contract;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** An engine of the test's own, which can be killed while its containers live on. Needs root, or sudo. */
-public final class OwnEngine implements AutoCloseable {
+public final class OwnEngine implements Closeable {
     private final String scripts;
     private final Path state;
     private final List<String> options;
@@ -26,6 +27,11 @@ public final class OwnEngine implements AutoCloseable {
     /** Starts a Docker engine. */
     public static OwnEngine docker() throws IOException, InterruptedException {
         return new OwnEngine("docker", List.of("--own"));
+    }
+
+    /** Starts a Podman service that keeps no events. */
+    public static OwnEngine podmanWithoutEvents() throws IOException, InterruptedException {
+        return new OwnEngine("podman", List.of("--no-events"));
     }
 
     /** Starts a Podman service. */
