@@ -30,15 +30,13 @@ use_podman() {
 # configure [CONMON [EVENTS]]: writes the configuration of the Podman in use. All of it is in files, and none in options, so that it
 # is the same for the service and for the process that cleans up after a container.
 configure() {
-  local driver=overlay processes
-  processes=$(ulimit -Hu)
-  [ "$processes" != unlimited ] || processes=-1
+  local driver=overlay
   [ "$(stat -f -c %T "$state")" != overlayfs ] || driver=vfs
   printf '[storage]\ndriver = "%s"\ngraphroot = "%s/root"\nrunroot = "%s/run"\n' "$driver" "$state" "$state" > "$state/storage.conf"
   {
     if ! is_at_home; then
-      # Equal limits, because Podman up to 4.5 mixes up the lower and the upper one. That of processes counts all of root's.
-      printf '[containers]\ndefault_ulimits = ["nofile=4096:4096", "nproc=%s:%s"]\n' "$processes" "$processes"
+      # Equal limits, because Podman up to 4.5 mixes up the lower and the upper one. Root's processes count in all containers.
+      printf '[containers]\ndefault_ulimits = ["nofile=4096:4096", "nproc=16384:16384"]\n'
       printf '[engine]\nruntime = "runc"\ncgroup_manager = "cgroupfs"\n'
       printf 'events_logger = "%s"\nevents_logfile_path = "%s/events.log"\n' "${2:-file}" "$state"
     else

@@ -20,7 +20,10 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
-/** A service on a unix socket that answers each request with the bytes that the test gives, and keeps connections open. */
+/**
+ * A service on a unix socket that answers each request with the bytes that the test gives, and keeps connections open
+ * for as long as its client does.
+ */
 final class FakeService implements AutoCloseable {
     /** An answer that never comes. */
     static final String SILENCE = "";
@@ -98,7 +101,11 @@ final class FakeService implements AutoCloseable {
             SocketChannel connection = server.accept();
             connections.add(connection);
             int number = connections.size();
-            spawn(() -> serve(connection, number));
+            spawn(() -> {
+                try (connection) {
+                    serve(connection, number);
+                }
+            });
         }
     }
 
