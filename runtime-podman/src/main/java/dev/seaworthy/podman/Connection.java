@@ -82,8 +82,8 @@ record Connection(
         }
         HostInfo host = HostInfo.of(api.info(LIMIT));
         host.requireMemoryLimits();
-        Optional<LocalHost> local = LocalHost.open(endpoint, host, workers);
         Location location = location(api, endpoint, settings);
+        Optional<LocalHost> local = LocalHost.open(endpoint, host, workers);
         RuntimeInfo info = new RuntimeInfo(
                 "podman",
                 host.version().toString(),
