@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Creates containers and starts them; what cannot be started is removed. */
 final class Starter {
+    private static final int TRIES = 4;
+
     private final EngineApi engine;
     private final Watches watches;
 
@@ -28,13 +30,27 @@ final class Starter {
     EngineContainer start(StartRequest request, SignalSink sink) throws InterruptedException {
         boolean retried = cutOff.remove(request.name());
         try {
-            String id = create(request, retried);
-            Watch watch = new Watch(engine, id, sink, ContainerStory.fromTheStart(engine.eventsTellOfOom()));
-            return start(request, id, watch);
+            for (int tries = 1; ; tries++) {
+                String id = create(request, retried);
+                try {
+                    return start(request, id, sink);
+                } catch (StartRefusedException refused) {
+                    if (tries == TRIES || !isAnotherPortFree(request, refused)) {
+                        throw refused;
+                    }
+                    Log.debug("once more, on other ports: " + refused.getMessage());
+                }
+            }
         } catch (RuntimeLostException lost) {
             cutOff.add(request.name());
             throw lost;
         }
+    }
+
+    /** Podman picks a free port when it creates a container, and takes it when it starts it; others may be faster. */
+    private static boolean isAnotherPortFree(StartRequest request, StartRefusedException refused) {
+        return refused.reason() == Reason.PORT_TAKEN
+                && request.spec().ports().stream().allMatch(port -> port.hostPort() == 0);
     }
 
     /** Removes what a lost start may have left, once the engine answers again. */
@@ -46,7 +62,8 @@ final class Starter {
         }
     }
 
-    private EngineContainer start(StartRequest request, String id, Watch watch) throws InterruptedException {
+    private EngineContainer start(StartRequest request, String id, SignalSink sink) throws InterruptedException {
+        Watch watch = new Watch(engine, id, sink, ContainerStory.fromTheStart(engine.eventsTellOfOom()));
         boolean started = false;
         try {
             refuseInterrupted();

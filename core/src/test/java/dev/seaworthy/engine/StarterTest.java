@@ -9,6 +9,7 @@ import dev.seaworthy.runtime.StartRefusedException;
 import dev.seaworthy.runtime.StartRefusedException.Reason;
 import dev.seaworthy.runtime.StartRequest;
 import dev.seaworthy.spec.ContainerSpec;
+import dev.seaworthy.spec.PortSpec;
 import dev.seaworthy.spec.Readiness;
 import java.time.Instant;
 import java.util.Map;
@@ -21,6 +22,7 @@ class StarterTest {
 
     private boolean nameTaken;
     private boolean startFails;
+    private int failingStarts;
     private boolean interrupted;
     private boolean lostAfterCreate;
     private final FakeEngine engine = new FakeEngine() {
@@ -38,7 +40,7 @@ class StarterTest {
 
         @Override
         public void start(String id) throws InterruptedException {
-            if (startFails) {
+            if (startFails || failingStarts-- > 0) {
                 throw new StartRefusedException(Reason.PORT_TAKEN, "port 1 is in use", OptionalInt.empty(), null);
             }
             if (interrupted) {
@@ -56,8 +58,13 @@ class StarterTest {
     }
 
     private EngineContainer start() throws InterruptedException {
+        return start(PortSpec.tcp(5000));
+    }
+
+    private EngineContainer start(PortSpec port) throws InterruptedException {
         ContainerSpec spec = ContainerSpec.of("nvr:1")
                 .configFile("/config/config.yml", "a: b")
+                .port(port)
                 .readyWhen(Readiness.whenRunning())
                 .build();
         return starter.start(new StartRequest(spec, "nvr", LABELS), signal -> {});
@@ -76,6 +83,22 @@ class StarterTest {
         assertThatThrownBy(this::start).isInstanceOf(StartRefusedException.class);
         assertThat(engine.containers).isEmpty();
         assertThat(watches.all()).isEmpty();
+    }
+
+    @Test
+    void aPortThatTheEnginePickedAndLostIsPickedAnew() throws InterruptedException {
+        failingStarts = 2;
+        assertThat(start().id()).isEqualTo(FakeEngine.ID);
+        assertThat(engine.asked)
+                .containsSubsequence("create nvr", "remove c1", "create nvr", "remove c1", "create nvr");
+        assertThat(watches.all()).hasSize(1);
+    }
+
+    @Test
+    void aPortOfTheUsersChoiceThatIsTakenIsRefusedAtOnce() {
+        failingStarts = 1;
+        assertThatThrownBy(() -> start(PortSpec.tcp(5000).onHostPort(5000))).isInstanceOf(StartRefusedException.class);
+        assertThat(engine.asked).containsOnlyOnce("create nvr");
     }
 
     @Test
