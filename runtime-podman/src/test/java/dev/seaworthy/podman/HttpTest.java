@@ -14,6 +14,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -183,9 +184,7 @@ class HttpTest {
         try (FakeService service = service(request -> FakeService.endless("first"));
                 Http http = http(service)) {
             OpenStream stream = http.open("events", "GET", "/events", LONG);
-            CountDownLatch begun = new CountDownLatch(1);
-            CompletableFuture<Integer> reader = read(stream.body(), begun);
-            await(begun);
+            CompletableFuture<Integer> reader = readUntilItWaits(stream.body());
             stream.close();
             assertThatExceptionOfType(ExecutionException.class)
                     .isThrownBy(() -> reader.get(30, TimeUnit.SECONDS))
@@ -194,14 +193,13 @@ class HttpTest {
     }
 
     @Test
-    void closingTheClientFreesTheReadersOfItsStreams() throws Exception {
+    void closingTheClientAndItsThreadsFreesTheReadersOfItsStreams() throws Exception {
         try (FakeService service = service(request -> FakeService.endless("first"))) {
             Http http = http(service);
-            CountDownLatch begun = new CountDownLatch(1);
             CompletableFuture<Integer> reader =
-                    read(http.open("events", "GET", "/events", LONG).body(), begun);
-            await(begun);
+                    readUntilItWaits(http.open("events", "GET", "/events", LONG).body());
             http.close();
+            workers.close();
             assertThatExceptionOfType(ExecutionException.class)
                     .isThrownBy(() -> reader.get(30, TimeUnit.SECONDS))
                     .withCauseInstanceOf(IOException.class);
@@ -218,17 +216,24 @@ class HttpTest {
         }
     }
 
-    private CompletableFuture<Integer> read(InputStream body, CountDownLatch begun) {
+    private CompletableFuture<Integer> readUntilItWaits(InputStream body) throws Exception {
         CompletableFuture<Integer> end = new CompletableFuture<>();
+        CompletableFuture<Thread> begun = new CompletableFuture<>();
         workers.follow(() -> {
             try {
                 body.skipNBytes("first".length());
-                begun.countDown();
+                begun.complete(Thread.currentThread());
                 end.complete(body.read());
             } catch (IOException broken) {
                 end.completeExceptionally(broken);
             }
         });
+        Thread reader = begun.get(30, TimeUnit.SECONDS);
+        // All that was sent has been read, so whatever is read from the socket now has to be waited for.
+        while (Arrays.stream(reader.getStackTrace())
+                .noneMatch(frame -> frame.getClassName().startsWith("sun.nio.ch."))) {
+            Thread.onSpinWait();
+        }
         return end;
     }
 
