@@ -2,6 +2,7 @@ package dev.seaworthy.podman;
 
 import dev.seaworthy.runtime.RuntimeUnavailableException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -20,9 +21,9 @@ record Endpoint(URI uri, Optional<Path> socket) {
      * @throws RuntimeUnavailableException when it is of a kind that is not supported
      */
     static Endpoint of(String address) {
-        URI uri = URI.create(address);
+        URI uri = uri(address);
         String scheme = String.valueOf(uri.getScheme());
-        if (scheme.equals(UNIX)) {
+        if (scheme.equals(UNIX) && uri.getAuthority() == null && uri.getPath() != null) {
             return new Endpoint(uri, Optional.of(Path.of(uri.getPath())));
         }
         if ((scheme.equals("tcp") || scheme.equals("http")) && uri.getHost() != null && uri.getPort() > 0) {
@@ -32,7 +33,19 @@ record Endpoint(URI uri, Optional<Path> socket) {
             throw new RuntimeUnavailableException(
                     "ssh is not supported; forward the service's socket (ssh -L) and set CONTAINER_HOST to it");
         }
-        throw new RuntimeUnavailableException(
+        throw noAddress(address);
+    }
+
+    private static URI uri(String address) {
+        try {
+            return new URI(address);
+        } catch (URISyntaxException malformed) {
+            throw noAddress(address);
+        }
+    }
+
+    private static RuntimeUnavailableException noAddress(String address) {
+        return new RuntimeUnavailableException(
                 address + " is no address of Podman; give unix:///path/to/podman.sock or tcp://host:port");
     }
 

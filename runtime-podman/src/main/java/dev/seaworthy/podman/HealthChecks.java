@@ -8,6 +8,7 @@ import dev.seaworthy.runtime.RuntimeLostException;
 import dev.seaworthy.signal.Health;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -45,7 +46,7 @@ final class HealthChecks {
     void saw(String id, JsonNode inspection) {
         Duration interval = interval(inspection);
         if (!interval.isZero() && driven.add(id)) {
-            workers.later(FIRST, () -> turn(id, interval, -1));
+            workers.later(FIRST, () -> turn(id, interval, Optional.empty()));
         }
     }
 
@@ -65,7 +66,7 @@ final class HealthChecks {
         return interval.compareTo(SHORTEST) < 0 ? SHORTEST : interval;
     }
 
-    private void turn(String id, Duration interval, int runsBefore) {
+    private void turn(String id, Duration interval, Optional<String> runBefore) {
         if (!driven.contains(id)) {
             return;
         }
@@ -75,29 +76,27 @@ final class HealthChecks {
                 driven.remove(id);
                 return;
             }
-            if (runs(now) == runsBefore || runsBefore < 0) {
+            if (runBefore.isEmpty() || runBefore.get().equals(lastRun(now))) {
                 api.checkHealth(id);
                 now = inspector.inspect(id);
             }
             tell(id, now);
-            int runs = runs(now);
-            workers.later(interval, () -> turn(id, interval, runs));
+            Optional<String> run = Optional.of(lastRun(now));
+            workers.later(interval, () -> turn(id, interval, run));
         } catch (NoSuchContainerException gone) {
             driven.remove(id);
         } catch (PodmanException | RuntimeLostException failed) {
             Log.debug("a health check was not run: " + failed.getMessage());
-            workers.later(interval, () -> turn(id, interval, runsBefore));
+            workers.later(interval, () -> turn(id, interval, runBefore));
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         }
     }
 
     /** A mark that changes with each run: the log keeps the last five. */
-    private static int runs(JsonNode inspection) {
+    private static String lastRun(JsonNode inspection) {
         JsonNode log = inspection.path("State").path("Health").path("Log");
-        return log.isEmpty()
-                ? 0
-                : log.get(log.size() - 1).path("Start").asText().hashCode();
+        return log.path(log.size() - 1).path("Start").asText();
     }
 
     private void tell(String id, JsonNode inspection) {

@@ -167,20 +167,65 @@ final class Http implements AutoCloseable {
         client.close(CloseMode.IMMEDIATE);
     }
 
-    /** To close the response, or its body, would read the stream to an end that never comes; the request is cancelled. */
-    private record Streaming(HttpUriRequestBase request, HttpEntity entity) implements OpenStream {
+    /**
+     * To close the response, or its body, would read the stream to an end that never comes; the request is cancelled.
+     * On a unix socket the client waits in a selector, which a closed channel does not wake: only an interrupt does, or
+     * the service, which may be hanging.
+     */
+    private static final class Streaming extends InputStream implements OpenStream {
+        private final HttpUriRequestBase request;
+        private final InputStream content;
+        private @Nullable Thread reader;
+        private boolean closed;
+
+        Streaming(HttpUriRequestBase request, @Nullable HttpEntity entity) throws IOException {
+            this.request = request;
+            this.content = entity == null ? InputStream.nullInputStream() : entity.getContent();
+        }
+
         @Override
         public InputStream body() {
+            return this;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            begin();
             try {
-                return entity == null ? InputStream.nullInputStream() : entity.getContent();
-            } catch (IOException closed) {
-                return InputStream.nullInputStream();
+                return content.read(bytes, from, length);
+            } finally {
+                done();
+            }
+        }
+
+        private synchronized void begin() throws IOException {
+            if (closed) {
+                throw new IOException("closed");
+            }
+            reader = Thread.currentThread();
+        }
+
+        private synchronized void done() {
+            reader = null;
+            if (closed) {
+                // It was for this read, and not for what the thread does next.
+                var unused = Thread.interrupted();
             }
         }
 
         @Override
-        public void close() {
+        public synchronized void close() {
+            closed = true;
             request.cancel();
+            if (reader != null) {
+                reader.interrupt();
+            }
         }
     }
 }

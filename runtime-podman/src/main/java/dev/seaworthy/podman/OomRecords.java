@@ -26,9 +26,13 @@ final class OomRecords {
         }
     }
 
-    /** {@code 6,41589,123456789,-;oom-kill:constraint=CONSTRAINT_MEMCG,...,oom_memcg=/libpod-<id>,...,task=tail,pid=1}. */
+    /**
+     * {@code 6,41589,123456789,-;oom-kill:constraint=CONSTRAINT_MEMCG,...,task_memcg=/libpod-<id>,task=tail,pid=1}.
+     * The victim's own cgroup counts, as it does for the counter {@code oom_kill}: what had run out of memory may be a
+     * cgroup above it, or the machine, for which {@code oom_memcg} is left out.
+     */
     private static final Pattern HEADER =
-            Pattern.compile("oom-kill:.*oom_memcg=[^,]*libpod-([0-9a-f]{64})[^,]*,.*,task=(.*),pid=(\\d+)");
+            Pattern.compile("oom-kill:.*task_memcg=[^,]*libpod-([0-9a-f]{64})[^,]*,task=(.*),pid=(\\d+)");
 
     /** Written for each kill, also where the kernel leaves out the line above because there were ten within 5 s. */
     private static final Pattern KILLED = Pattern.compile("Killed process (\\d+) \\(");

@@ -40,7 +40,11 @@ class EndpointTest {
                 "tcp:///run/x",
                 "npipe:////./pipe/podman",
                 "/run/podman.sock",
-                "https://a:1"
+                "https://a:1",
+                "unix:podman.sock",
+                "unix://run/podman.sock",
+                "no address",
+                "a:b c"
             })
     void anythingElseIsRefusedByItsName(String address) {
         assertThatExceptionOfType(RuntimeUnavailableException.class)

@@ -21,8 +21,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /**
- * A service on a unix socket that answers each request with the bytes that the test gives, and keeps connections open
- * for as long as its client does.
+ * A service on a unix socket that answers each request with the bytes that the test gives. It never ends a connection,
+ * not even one that its client has ended, as a service that hangs.
  */
 final class FakeService implements AutoCloseable {
     /** An answer that never comes. */
@@ -101,11 +101,7 @@ final class FakeService implements AutoCloseable {
             SocketChannel connection = server.accept();
             connections.add(connection);
             int number = connections.size();
-            spawn(() -> {
-                try (connection) {
-                    serve(connection, number);
-                }
-            });
+            spawn(() -> serve(connection, number));
         }
     }
 

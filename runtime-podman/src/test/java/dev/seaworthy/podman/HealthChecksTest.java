@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A small engine: its inspections show the runs of the check that it was asked for. */
 @Timeout(60)
 class HealthChecksTest {
-    private static final String DAY = "2026-11-23";
+    private static final String DAY = "2026-11-24";
     private static final String ID = "b73275bb";
     private static final String CHECK = "GET /v4.0.0/libpod/containers/" + ID + "/healthcheck";
 

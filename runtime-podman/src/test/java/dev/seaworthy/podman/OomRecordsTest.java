@@ -133,6 +133,19 @@ class OomRecordsTest {
     }
 
     @Test
+    void aContainersProcessMayBeTheVictimWhenTheWholeMachineIsOutOfMemory() {
+        add(HOST_HEADER.replace("/user.slice", "/libpod_parent/libpod-" + ID).replace("task=java", "task=tail"));
+        add(KILLED);
+        assertThat(records.of(ID, before())).isEqualTo(PROVEN);
+    }
+
+    @Test
+    void aContainersProcessMayBeTheVictimWhenACgroupAboveItIsOutOfMemory() {
+        add(HEADER.replace("oom_memcg=/libpod_parent/libpod-" + ID, "oom_memcg=/libpod_parent"));
+        assertThat(records.of(ID, before())).isEqualTo(PROVEN);
+    }
+
+    @Test
     void manyKillsForgetTheFirstAndKnowThatTheyDo() {
         add(HEADER);
         for (int pid = 1; pid <= 256; pid++) {
