@@ -60,13 +60,7 @@ abstract class DeathContract extends OnStage {
 
         assertThat(failure.exitCode()).hasValue(137);
         assertThat(failure.oomKilled()).isFalse();
-        OomVerdict oom = failure.outcome().ending().orElseThrow().oom();
-        if (stage.tellsOfKillsThatAreOutlived()) {
-            assertThat(oom).isEqualTo(OomVerdict.EXCLUDED);
-        } else {
-            // Whoever learns of OOM kills by an inspection only may find nothing left to inspect.
-            assertThat(oom).isIn(OomVerdict.EXCLUDED, OomVerdict.UNKNOWN);
-        }
+        assertNoOomKill(failure.outcome());
     }
 
     @Test

@@ -66,6 +66,27 @@ abstract class OnStage {
         assertThat(ending.oomEvidence()).isNotBlank();
     }
 
+    /** Checks an end of a container that is gone, or restarted, since. */
+    void assertEnded(ContainerFailedException failure, Class<? extends FailureCause> cause, String code) {
+        assertThat(failure)
+                .hasMessageStartingWith("Container failed permanently (exit_code=" + code + ", oom_killed=false)");
+        assertThat(failure.failureCause()).isInstanceOf(cause);
+        assertNoOomKill(failure.outcome());
+    }
+
+    /**
+     * Checks that no OOM kill is claimed. Whoever learns of them by an inspection only may find the container gone, or
+     * restarted, and then says that nothing is known.
+     */
+    void assertNoOomKill(Outcome outcome) {
+        OomVerdict oom = outcome.ending().orElseThrow().oom();
+        if (stage.tellsOfKillsThatAreOutlived()) {
+            assertThat(oom).as("OOM verdict").isEqualTo(OomVerdict.EXCLUDED);
+        } else {
+            assertThat(oom).as("OOM verdict").isIn(OomVerdict.EXCLUDED, OomVerdict.UNKNOWN);
+        }
+    }
+
     static List<String> log(Outcome outcome) {
         return outcome.log().lines().stream().map(LogReport.Line::text).toList();
     }
