@@ -10,6 +10,7 @@ import dev.seaworthy.spec.RestartPolicy;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 
 /** Writes a spec as libpod's request to create a container. */
 final class Blueprint {
@@ -21,8 +22,9 @@ final class Blueprint {
      * The request.
      *
      * @param publishOn the address to publish ports on where the spec names none; empty: all of the engine's
+     * @param freePort picks a host port for a TCP port that may have any; 0 leaves it to Podman
      */
-    static ObjectNode of(StartRequest request, Optional<String> publishOn) {
+    static ObjectNode of(StartRequest request, Optional<String> publishOn, IntSupplier freePort) {
         ContainerSpec spec = request.spec();
         ObjectNode body = Json.MAPPER.createObjectNode();
         body.put("name", request.name());
@@ -38,7 +40,7 @@ final class Blueprint {
         // A removal by force waits so long, and a stop names its own time.
         body.put("stop_timeout", 0);
         restarts(body, spec.restartPolicy());
-        ports(body.putArray("portmappings"), spec.ports(), publishOn);
+        ports(body.putArray("portmappings"), spec.ports(), publishOn, freePort);
         mounts(body, spec.mounts());
         // Some systems keep logs in the journal, which repeats and reorders; this file is also read directly.
         body.putObject("log_configuration").put("driver", "k8s-file");
@@ -76,14 +78,17 @@ final class Blueprint {
         }
     }
 
-    private static void ports(ArrayNode mappings, List<PortSpec> ports, Optional<String> publishOn) {
+    private static void ports(
+            ArrayNode mappings, List<PortSpec> ports, Optional<String> publishOn, IntSupplier freePort) {
         for (PortSpec port : ports) {
             ObjectNode mapping = mappings.addObject();
             mapping.put("container_port", port.containerPort());
             mapping.put("protocol", port.protocol().name().toLowerCase(Locale.ROOT));
             port.hostAddress().or(() -> publishOn).ifPresent(address -> mapping.put("host_ip", address));
-            if (port.hostPort() != 0) {
-                mapping.put("host_port", port.hostPort());
+            boolean any = port.hostPort() == 0 && port.protocol() == PortSpec.Protocol.TCP;
+            int hostPort = any ? freePort.getAsInt() : port.hostPort();
+            if (hostPort != 0) {
+                mapping.put("host_port", hostPort);
             }
         }
     }

@@ -115,12 +115,17 @@ final class PodmanApi implements EngineApi {
     @Override
     public String create(StartRequest request) {
         try {
-            String id = api.create(Blueprint.of(request, connection.location().publishOn()));
+            Optional<String> publishOn = connection.location().publishOn();
+            String id = api.create(Blueprint.of(request, publishOn, this::freePort));
             requireLimit(id, request.spec().memory().limit().bytes());
             return id;
         } catch (PodmanException refused) {
             throw Refusals.of(refused);
         }
+    }
+
+    private int freePort() {
+        return local.isPresent() ? FreePorts.OF_THIS_JVM.next() : 0;
     }
 
     /** A limit that Podman cannot set, it drops with a warning at the most. */

@@ -15,6 +15,7 @@ import dev.seaworthy.spec.Settings;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,11 +130,28 @@ class BlueprintTest {
         return ContainerSpec.of("some:1", Settings.of(Map.of())).readyWhen(Readiness.whenRunning());
     }
 
+    @Test
+    void aTcpPortThatMayHaveAnyHostPortHasTheOneThatWasPicked() {
+        ContainerSpec spec = spec().port(5000)
+                .port(PortSpec.tcp(5001).onHostPort(7000))
+                .port(PortSpec.udp(53))
+                .build();
+        JsonNode ports = blueprint(spec, Optional.of(LOOPBACK), () -> 41000).path("portmappings");
+        assertThat(ports.path(0).path("host_port").asInt()).isEqualTo(41000);
+        assertThat(ports.path(1).path("host_port").asInt()).isEqualTo(7000);
+        assertThat(ports.path(2).has("host_port")).isFalse();
+    }
+
     private static JsonNode blueprint(ContainerSpec spec, Optional<String> publishOn) {
+        return blueprint(spec, publishOn, () -> 0);
+    }
+
+    private static JsonNode blueprint(ContainerSpec spec, Optional<String> publishOn, IntSupplier freePort) {
         StartRequest request = new StartRequest(spec, "nvr-1", Map.of("dev.seaworthy.session", "abc"));
         try {
             // Written and read again: a number is then the same whatever Java type it was put in as.
-            return Json.MAPPER.readTree(Blueprint.of(request, publishOn).toString());
+            return Json.MAPPER.readTree(
+                    Blueprint.of(request, publishOn, freePort).toString());
         } catch (JsonProcessingException noJson) {
             throw new AssertionError(noJson);
         }
