@@ -17,7 +17,7 @@ final class ContainerLog {
     private static final Duration LAST_WORDS = Duration.ofMillis(5);
 
     /** How long an end waits for a log that is going to end, with all there is. */
-    private static final Duration ONLY_WORDS = Duration.ofSeconds(1);
+    private static final Duration ONLY_WORDS = Duration.ofSeconds(3);
 
     private final EngineApi engine;
     private final String id;
@@ -59,15 +59,15 @@ final class ContainerLog {
 
     /**
      * The container has ended; says how long its last words are worth waiting for. A log that was followed for long enough
-     * is here, or about to be, and ends by itself. One that was only just opened is read without following it: Docker
-     * (20.10) may end it without its last lines.
+     * is here, or about to be, and ends by itself. One that was only just opened is read without following it, since Docker
+     * (20.10) may end it without its last lines; and so is one that the engine looks at now and then.
      */
     Duration ended() {
         over = true;
         if (follower.finish()) {
             return ONLY_WORDS;
         }
-        if (follower.isOpenFor(FLOWING)) {
+        if (engine.logIsPrompt() && follower.isOpenFor(FLOWING)) {
             return LAST_WORDS;
         }
         follower.pause();

@@ -10,6 +10,7 @@ import dev.seaworthy.signal.SignalSink;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** Creates containers and starts them; what cannot be started is removed. */
@@ -18,6 +19,7 @@ final class Starter {
 
     private final EngineApi engine;
     private final Watches watches;
+    private final ReentrantLock oneAtATime = new ReentrantLock();
 
     /** Names whose start was cut off with the engine: what exists under them is ours, and of no use. */
     private final Set<String> cutOff = ConcurrentHashMap.newKeySet();
@@ -30,20 +32,36 @@ final class Starter {
     EngineContainer start(StartRequest request, SignalSink sink) throws InterruptedException {
         boolean retried = cutOff.remove(request.name());
         try {
-            for (int tries = 1; ; tries++) {
-                String id = create(request, retried);
-                try {
-                    return start(request, id, sink);
-                } catch (StartRefusedException refused) {
-                    if (tries == TRIES || !isAnotherPortFree(request, refused)) {
-                        throw refused;
-                    }
-                    Log.debug("once more, on other ports: " + refused.getMessage());
-                }
-            }
+            boolean alone = engine.portsMayBeLost() && !request.spec().ports().isEmpty();
+            return alone ? startAlone(request, retried, sink) : start(request, retried, sink);
         } catch (RuntimeLostException lost) {
             cutOff.add(request.name());
             throw lost;
+        }
+    }
+
+    /** Until it has started, no other container of this runtime may be given its ports. */
+    private EngineContainer startAlone(StartRequest request, boolean retried, SignalSink sink)
+            throws InterruptedException {
+        oneAtATime.lockInterruptibly();
+        try {
+            return start(request, retried, sink);
+        } finally {
+            oneAtATime.unlock();
+        }
+    }
+
+    private EngineContainer start(StartRequest request, boolean retried, SignalSink sink) throws InterruptedException {
+        for (int tries = 1; ; tries++) {
+            String id = create(request, retried);
+            try {
+                return start(request, id, sink);
+            } catch (StartRefusedException refused) {
+                if (tries == TRIES || !isAnotherPortFree(request, refused)) {
+                    throw refused;
+                }
+                Log.debug("once more, on other ports: " + refused.getMessage());
+            }
         }
     }
 

@@ -110,6 +110,16 @@ class FakeEngine implements EngineApi {
     }
 
     @Override
+    public boolean logIsPrompt() {
+        return true;
+    }
+
+    @Override
+    public boolean portsMayBeLost() {
+        return true;
+    }
+
+    @Override
     public EventSource eventsOfLabel(String key, String value) {
         return new Source();
     }

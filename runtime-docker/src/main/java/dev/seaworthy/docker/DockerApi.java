@@ -80,6 +80,17 @@ final class DockerApi implements EngineApi {
     }
 
     @Override
+    public boolean logIsPrompt() {
+        return true;
+    }
+
+    /** Docker picks them at the start. */
+    @Override
+    public boolean portsMayBeLost() {
+        return false;
+    }
+
+    @Override
     public EventSource eventsOfLabel(String key, String value) {
         return new Events(engine, "\"label\":[\"" + key + "=" + value + "\"]");
     }

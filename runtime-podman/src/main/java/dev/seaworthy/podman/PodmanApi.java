@@ -14,12 +14,10 @@ import dev.seaworthy.engine.Samples;
 import dev.seaworthy.engine.Workers;
 import dev.seaworthy.runtime.NoSuchContainerException;
 import dev.seaworthy.runtime.RuntimeInfo;
-import dev.seaworthy.runtime.RuntimeLostException;
 import dev.seaworthy.runtime.Session;
 import dev.seaworthy.runtime.StartRefusedException;
 import dev.seaworthy.runtime.StartRefusedException.Reason;
 import dev.seaworthy.runtime.StartRequest;
-import dev.seaworthy.signal.OomVerdict;
 import dev.seaworthy.signal.Signal;
 import dev.seaworthy.signal.SignalSink;
 import dev.seaworthy.spec.ConfigFile;
@@ -43,6 +41,7 @@ final class PodmanApi implements EngineApi {
     private final HealthChecks health;
     private final ExitWaits waits;
     private final ImagePull images;
+    private final OomEvidence evidence;
 
     PodmanApi(Connection connection) {
         this.connection = connection;
@@ -51,6 +50,7 @@ final class PodmanApi implements EngineApi {
         this.health = new HealthChecks(api, connection.workers(), this::look);
         this.waits = new ExitWaits(api, connection.workers(), this::look);
         this.images = new ImagePull(api, connection.workers());
+        this.evidence = new OomEvidence(local, this::inspect);
     }
 
     @Override
@@ -77,6 +77,18 @@ final class PodmanApi implements EngineApi {
     @Override
     public boolean eventsTellOfOom() {
         return false;
+    }
+
+    /** It looks at the file four times a second. */
+    @Override
+    public boolean logIsPrompt() {
+        return false;
+    }
+
+    /** On this machine they are picked here. */
+    @Override
+    public boolean portsMayBeLost() {
+        return local.isEmpty();
     }
 
     @Override
@@ -261,27 +273,9 @@ final class PodmanApi implements EngineApi {
                 .orElseGet(() -> new StatsStream(api, connection.workers(), id, sink, doubt));
     }
 
-    /** Best evidence first: what is there at once, then what Podman takes a quarter of a second to say. */
     @Override
     public OomFinding examine(ContainerEvent death) throws InterruptedException {
-        OomFinding counted = local.map(host -> host.counted(death.id())).orElseGet(OomFinding::unknown);
-        if (counted.verdict() != OomVerdict.UNKNOWN) {
-            return counted;
-        }
-        Instant start = Instant.EPOCH;
-        try {
-            Inspection now = inspect(death.id());
-            start = now.startedAt();
-            if (now.oom() != OomVerdict.UNKNOWN && !start.isAfter(death.at())) {
-                return now.oom() == OomVerdict.PROVEN
-                        ? OomFinding.proven(Optional.empty(), "Podman's flag State.OOMKilled")
-                        : OomFinding.excluded();
-            }
-        } catch (NoSuchContainerException | RuntimeLostException unanswered) {
-            start = death.at();
-        }
-        Instant from = start;
-        return local.map(host -> host.logged(death.id(), from)).orElseGet(OomFinding::unknown);
+        return evidence.of(death);
     }
 
     private static RuntimeException goneOrLost(String idOrName, PodmanException refused) {
