@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Nested;
 
 /** The Frigate tests on every engine of the run: they are the same. */
 class FrigateOnEnginesIT {
-    private abstract static class On extends FrigateTests {
+    abstract static class On extends FrigateTests {
         On(EngineUnderTest engine) {
             super(() -> launcher(engine), engine.patient(Duration.ofMinutes(1)));
         }
