@@ -8,6 +8,7 @@ import com.github.dockerjava.api.exception.InternalServerErrorException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.ExposedPort;
+import com.github.dockerjava.api.model.HealthCheck;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports;
@@ -25,6 +26,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +85,21 @@ public final class DockerOutsider implements Outsider, AutoCloseable {
             create.withEntrypoint(container.entrypoint());
         }
         String id = create.withHostConfig(host).exec().getId();
+        started.add(id);
+        docker.startContainerCmd(id).exec();
+        return id;
+    }
+
+    /** Starts a container whose health is checked once a second by a shell command; removed as the others. */
+    public String startChecked(String image, String check) {
+        HealthCheck everySecond = new HealthCheck()
+                .withTest(List.of("CMD-SHELL", check))
+                .withInterval(Duration.ofSeconds(1).toNanos());
+        String id = docker.createContainerCmd(image)
+                .withEntrypoint("/bin/sleep", "3600")
+                .withHealthcheck(everySecond)
+                .exec()
+                .getId();
         started.add(id);
         docker.startContainerCmd(id).exec();
         return id;
