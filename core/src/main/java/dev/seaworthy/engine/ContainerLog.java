@@ -14,7 +14,7 @@ final class ContainerLog {
      * How long an end waits for the rest of a log that is being followed: what was written before is here already, as a
      * rule. Reading it once more would take Docker 60 ms, since it is busy with the end.
      */
-    private static final Duration LAST_WORDS = Duration.ofMillis(5);
+    private static final Duration LAST_WORDS = Duration.ofMillis(2);
 
     /** How long an end waits for a log that is going to end, with all there is. */
     private static final Duration ONLY_WORDS = Duration.ofSeconds(3);
