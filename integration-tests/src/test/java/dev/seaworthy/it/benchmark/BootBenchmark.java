@@ -30,6 +30,7 @@ import org.openjdk.jmh.runner.RunnerException;
  */
 public final class BootBenchmark {
     private static final Set<String> PARTS = Set.of("deaths", "ready", "calls", "crowd", "lives");
+    private static final int WARM_UPS = 10;
     private static final int LATEST_READY = 25;
     private static final int MOST_CALLS = 6;
     private static final int MOST_THREADS = 2;
@@ -107,6 +108,8 @@ public final class BootBenchmark {
 
     private void deaths(DeathBenchmark benchmark, Contender ours, Contender peer) {
         List<Scene> scenes = List.of(Scene.EXITS, Scene.OOM, Scene.RUNS);
+        // A JVM that has just begun would be measured with the first scene.
+        var unused = benchmark.measure(ours, Scene.EXITS, WARM_UPS);
         List<Lateness> own = scenes.stream()
                 .map(scene -> benchmark.measure(ours, scene, size.deaths))
                 .toList();
