@@ -222,11 +222,7 @@ final class DockerApi implements EngineApi {
 
     @Override
     public OpenStream log(String id, LogQuery query) throws InterruptedException {
-        String since = query.since().equals(Instant.EPOCH) ? "" : "&since=" + Stamps.of(query.since());
-        String tail = query.tail() < 0 ? "" : "&tail=" + query.tail();
-        String path = "/containers/" + id + "/logs?follow=" + query.follow()
-                + "&stdout=true&stderr=true&timestamps=true" + since + tail;
-        return engine.open("logs", path, HEADERS_LIMIT);
+        return engine.open("logs", "/containers/" + id + "/logs?" + query.parameters(), HEADERS_LIMIT);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.seaworthy.engine.ContainerEvent;
 import dev.seaworthy.engine.ContainerEvent.Kind;
 import dev.seaworthy.engine.EventSource;
 import dev.seaworthy.engine.OpenStream;
+import dev.seaworthy.engine.Stamps;
 import dev.seaworthy.signal.Health;
 import java.io.IOException;
 import java.io.InputStream;

@@ -6,6 +6,7 @@ import dev.seaworthy.engine.ContainerEvent;
 import dev.seaworthy.engine.ContainerEvent.Kind;
 import dev.seaworthy.engine.EventSource;
 import dev.seaworthy.engine.OpenStream;
+import dev.seaworthy.engine.Stamps;
 import dev.seaworthy.signal.Health;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,7 +31,7 @@ record Events(Connection connection, String filter) implements EventSource {
     @Override
     public OpenStream open(Instant since) throws InterruptedException {
         String filters = "{\"type\":[\"container\"],\"event\":" + KINDS + "," + filter + "}";
-        String from = since.equals(Instant.EPOCH) ? "" : "&since=" + Libpod.stamp(since);
+        String from = since.equals(Instant.EPOCH) ? "" : "&since=" + Stamps.of(since);
         // A service of our own may have ended since.
         connection.revive();
         return connection

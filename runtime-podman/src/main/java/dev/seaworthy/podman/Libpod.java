@@ -10,8 +10,6 @@ import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Locale;
 
 /**
  * The few calls of libpod's API that are used. Each ends as those of {@link Http} do, and with a {@link PodmanException}
@@ -138,11 +136,6 @@ final class Libpod implements AutoCloseable {
 
     static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    /** {@code seconds.nanoseconds} since 1970. */
-    static String stamp(Instant moment) {
-        return String.format(Locale.ROOT, "%d.%09d", moment.getEpochSecond(), moment.getNano());
     }
 
     @Override

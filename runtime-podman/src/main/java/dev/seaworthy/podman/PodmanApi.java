@@ -260,11 +260,7 @@ final class PodmanApi implements EngineApi {
         if (file.isPresent()) {
             return file.get();
         }
-        String since = query.since().equals(Instant.EPOCH) ? "" : "&since=" + Libpod.stamp(query.since());
-        String tail = query.tail() < 0 ? "" : "&tail=" + query.tail();
-        String path = "/containers/" + id + "/logs?follow=" + query.follow()
-                + "&stdout=true&stderr=true&timestamps=true" + since + tail;
-        return api.open("logs", path, HEADERS_LIMIT);
+        return api.open("logs", "/containers/" + id + "/logs?" + query.parameters(), HEADERS_LIMIT);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.seaworthy.engine.OpenStream;
+import dev.seaworthy.engine.Stamps;
 import dev.seaworthy.engine.Workers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -134,6 +135,6 @@ class LibpodTest {
 
     @Test
     void aMomentIsExactToTheNanosecond() {
-        assertThat(Libpod.stamp(Instant.ofEpochSecond(1795508000, 7))).isEqualTo("1795508000.000000007");
+        assertThat(Stamps.of(Instant.ofEpochSecond(1795508000, 7))).isEqualTo("1795508000.000000007");
     }
 }
