@@ -19,8 +19,7 @@ final class ContainerLog {
     /** How long an end waits for a log that is going to end, with all there is. */
     private static final Duration ONLY_WORDS = Duration.ofSeconds(3);
 
-    private final EngineApi engine;
-    private final String id;
+    private final LogSource source;
     private final Consumer<Signal> signals;
     private final Follower follower;
     private volatile boolean terminal;
@@ -29,11 +28,10 @@ final class ContainerLog {
     private volatile LogFrames.Position left = LogFrames.Position.START;
 
     /** Pushes signals, and calls {@code whenEnded} each time the log has come to its end. */
-    ContainerLog(EngineApi engine, String id, Consumer<Signal> signals, Runnable whenEnded) {
-        this.engine = engine;
-        this.id = id;
+    ContainerLog(Workers workers, LogSource source, Consumer<Signal> signals, Runnable whenEnded) {
+        this.source = source;
         this.signals = signals;
-        this.follower = new Follower(engine.workers(), "log", whenEnded);
+        this.follower = new Follower(workers, "log", whenEnded);
     }
 
     /** Whether there is more to come. */
@@ -67,7 +65,7 @@ final class ContainerLog {
         if (follower.finish()) {
             return ONLY_WORDS;
         }
-        if (engine.logIsPrompt() && follower.isOpenFor(FLOWING)) {
+        if (source.isPrompt() && follower.isOpenFor(FLOWING)) {
             return LAST_WORDS;
         }
         follower.pause();
@@ -81,7 +79,7 @@ final class ContainerLog {
 
     private OpenStream open() throws InterruptedException {
         boolean first = left.equals(LogFrames.Position.START);
-        return engine.log(id, new LogQuery(!over, left.at(), first ? tail : -1));
+        return source.open(new LogQuery(!over, left.at(), first ? tail : -1));
     }
 
     private void read(InputStream body) throws IOException {

@@ -76,7 +76,7 @@ public final class EngineRuntime implements ContainerRuntime {
     public StartedContainer attach(String idOrName, SignalSink sink) throws InterruptedException {
         String id = find(idOrName);
         Watch watch = new Watch(engine, id, sink, ContainerStory.fromTheMiddle(engine.eventsTellOfOom()));
-        watch.log().tail(logLines);
+        watch.tail(logLines);
         EventStream own = new EventStream(engine.eventsOf(id), Instant.EPOCH, watch);
         engine.workers().follow(own);
         boolean attached = false;

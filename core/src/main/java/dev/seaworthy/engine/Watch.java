@@ -6,8 +6,6 @@ import dev.seaworthy.signal.Signal;
 import dev.seaworthy.signal.SignalSink;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -25,14 +23,8 @@ final class Watch implements EventStream.Listener {
 
     private final EngineApi engine;
     private final String id;
-    private final SignalSink sink;
     private final ContainerStory story;
-    private final ContainerLog log;
-    private final Samples samples;
-
-    /** An end, and what came after it, that wait for the last lines of the log. */
-    private final Deque<Signal> held = new ArrayDeque<>();
-
+    private final Narrator narrator;
     private @Nullable Inspection last;
     private @Nullable ContainerEvent lookedUp;
     private long events;
@@ -41,23 +33,19 @@ final class Watch implements EventStream.Listener {
     Watch(EngineApi engine, String id, SignalSink sink, ContainerStory story) {
         this.engine = engine;
         this.id = id;
-        this.sink = sink;
         this.story = story;
-        this.log = new ContainerLog(engine, id, this::push, this::logEnded);
-        this.samples = engine.samples(id, this::push, this::doubt);
+        this.narrator =
+                new Narrator(engine.workers(), new OwnLog(), sink, signals -> engine.samples(id, signals, this::doubt));
     }
 
-    ContainerLog log() {
-        return log;
+    /** Reads only so many last lines of the log that is already there. */
+    void tail(int lines) {
+        narrator.tail(lines);
     }
 
     /** Whether it runs, and the engine has gone silent about it. */
     boolean isSilent() {
-        return running() && samples.isSilent();
-    }
-
-    private synchronized boolean running() {
-        return story.running() && !released;
+        return narrator.isSilent();
     }
 
     /** The newest inspection. */
@@ -101,7 +89,7 @@ final class Watch implements EventStream.Listener {
     /** Looks at a container with a past, and tells that past. */
     Inspection lookBack() throws InterruptedException {
         Inspection now = inspect();
-        log.terminal(now.identity().tty());
+        narrator.terminal(now.identity().tty());
         synchronized (this) {
             push(story.baseline(now));
         }
@@ -138,7 +126,7 @@ final class Watch implements EventStream.Listener {
     }
 
     private synchronized void notTold(Function<ContainerStory, List<Signal>> gap) {
-        if (running()) {
+        if (story.running() && !released) {
             push(gap.apply(story));
         }
     }
@@ -148,8 +136,7 @@ final class Watch implements EventStream.Listener {
         synchronized (this) {
             released = true;
         }
-        log.end();
-        samples.end();
+        narrator.release();
     }
 
     private synchronized long events() {
@@ -193,56 +180,11 @@ final class Watch implements EventStream.Listener {
     private synchronized void regained(Duration outage, Function<ContainerStory, List<Signal>> gap) {
         push(gap.apply(story));
         push(List.of(new Signal.RuntimeRegained(Instant.now(), outage)));
-        log.resume(story.running());
-        if (story.running()) {
-            samples.start();
-        }
-    }
-
-    /** The last words of a container are told before its end. */
-    private void tell(Signal signal) {
-        if (signal instanceof Signal.Exited) {
-            samples.pause();
-            Duration patience = log.ended();
-            if (held.isEmpty()) {
-                engine.workers().later(patience, this::tellHeld);
-            }
-            held.add(signal);
-        } else if (held.isEmpty()) {
-            push(signal);
-        } else {
-            held.add(signal);
-        }
-    }
-
-    private void logEnded() {
-        // An end that is told just now has asked for the rest of the log, which is then on its way.
-        if (!log.isActive()) {
-            tellHeld();
-        }
-    }
-
-    private synchronized void tellHeld() {
-        for (Signal signal = held.poll(); signal != null; signal = held.poll()) {
-            push(signal);
-        }
-    }
-
-    private synchronized void push(Signal signal) {
-        boolean late = signal instanceof Signal.MemorySample && !story.running();
-        if (!released && !late) {
-            sink.accept(signal);
-        }
+        narrator.resume();
     }
 
     private void push(List<Signal> signals) {
-        for (Signal signal : signals) {
-            tell(signal);
-            if (signal instanceof Signal.Started && !released) {
-                log.resume(true);
-                samples.start();
-            }
-        }
+        narrator.tell(signals);
         ContainerEvent asked = story.asked();
         if (asked != null && !asked.equals(lookedUp)) {
             lookedUp = asked;
@@ -285,6 +227,18 @@ final class Watch implements EventStream.Listener {
     private synchronized void answerOom(ContainerEvent asked, OomFinding found) {
         if (asked.equals(story.asked())) {
             push(story.oomAnswer(found));
+        }
+    }
+
+    private final class OwnLog implements LogSource {
+        @Override
+        public OpenStream open(LogQuery query) throws InterruptedException {
+            return engine.log(id, query);
+        }
+
+        @Override
+        public boolean isPrompt() {
+            return engine.logIsPrompt();
         }
     }
 }

@@ -1,0 +1,124 @@
+package dev.seaworthy.engine;
+
+import dev.seaworthy.signal.Signal;
+import dev.seaworthy.signal.SignalSink;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Tells the signals of one container in their order, with its log and its memory samples among them: the last words come
+ * before the end, samples only while it runs, and nothing after the release. Safe to use from any thread; no method waits.
+ */
+public final class Narrator {
+    private final Workers workers;
+    private final SignalSink sink;
+    private final ContainerLog log;
+    private final Samples samples;
+
+    /** An end, and what came after it, that wait for the last lines of the log. */
+    private final Deque<Signal> held = new ArrayDeque<>();
+
+    private boolean running;
+    private boolean released;
+
+    /**
+     * Of one container.
+     *
+     * @param samples makes its memory samples, which are pushed to the given consumer
+     */
+    public Narrator(Workers workers, LogSource source, SignalSink sink, Function<Consumer<Signal>, Samples> samples) {
+        this.workers = workers;
+        this.sink = sink;
+        this.log = new ContainerLog(workers, source, this::push, this::logEnded);
+        this.samples = samples.apply(this::push);
+    }
+
+    /** Whether the container has a terminal: its log then is one stream without frames. */
+    public void terminal(boolean value) {
+        log.terminal(value);
+    }
+
+    /** Reads only so many last lines of the log that is already there. */
+    public void tail(int lines) {
+        log.tail(lines);
+    }
+
+    /** Tells what was seen; a start begins to follow the log and to sample. */
+    public synchronized void tell(List<Signal> signals) {
+        for (Signal signal : signals) {
+            tell(signal);
+            if (signal instanceof Signal.Started && !released) {
+                log.resume(true);
+                samples.start();
+            }
+        }
+    }
+
+    /** The engine is reached again: follows from where it was left. */
+    public synchronized void resume() {
+        if (!released) {
+            log.resume(running);
+            if (running) {
+                samples.start();
+            }
+        }
+    }
+
+    /** Whether it runs, and the engine has gone silent about it. */
+    public synchronized boolean isSilent() {
+        return running && !released && samples.isSilent();
+    }
+
+    /** Ends its signals: when this returns, the sink gets no more. */
+    public void release() {
+        synchronized (this) {
+            released = true;
+        }
+        log.end();
+        samples.end();
+    }
+
+    private void tell(Signal signal) {
+        if (signal instanceof Signal.Started) {
+            running = true;
+        } else if (signal instanceof Signal.Exited || signal instanceof Signal.Removed) {
+            running = false;
+        }
+        if (signal instanceof Signal.Exited) {
+            samples.pause();
+            Duration patience = log.ended();
+            if (held.isEmpty()) {
+                workers.later(patience, this::tellHeld);
+            }
+            held.add(signal);
+        } else if (held.isEmpty()) {
+            push(signal);
+        } else {
+            held.add(signal);
+        }
+    }
+
+    private void logEnded() {
+        // An end that is told just now has asked for the rest of the log, which is then on its way.
+        if (!log.isActive()) {
+            tellHeld();
+        }
+    }
+
+    private synchronized void tellHeld() {
+        for (Signal signal = held.poll(); signal != null; signal = held.poll()) {
+            push(signal);
+        }
+    }
+
+    private synchronized void push(Signal signal) {
+        boolean late = signal instanceof Signal.MemorySample && !running;
+        if (!released && !late) {
+            sink.accept(signal);
+        }
+    }
+}
