@@ -45,6 +45,16 @@ final class SignalWords implements SignalVisitor<String> {
     }
 
     @Override
+    public String terminating(Signal.Terminating signal) {
+        return "its engine ends it: " + signal.reason();
+    }
+
+    @Override
+    public String note(Signal.Note signal) {
+        return signal.text();
+    }
+
+    @Override
     public String exited(Signal.Exited signal) {
         return signal.status().describe();
     }

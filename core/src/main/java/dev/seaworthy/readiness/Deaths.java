@@ -21,6 +21,10 @@ final class Deaths {
             FailureCause cause = new FailureCause.OutOfMemory(kill.process(), kill.evidence());
             return Optional.of(FailedPermanent.waiting(cause, now, OptionalInt.empty()));
         }
+        if (signal instanceof Signal.Terminating terminating) {
+            FailureCause cause = new FailureCause.EndedByEngine(terminating.reason());
+            return Optional.of(FailedPermanent.waiting(cause, now, OptionalInt.empty()));
+        }
         if (signal instanceof Signal.Removed) {
             return Optional.of(byRemoval(now, now.facts().lastExit()));
         }

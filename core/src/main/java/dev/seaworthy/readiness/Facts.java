@@ -187,6 +187,16 @@ public final class Facts {
         }
 
         @Override
+        public Facts terminating(Signal.Terminating signal) {
+            return Facts.this;
+        }
+
+        @Override
+        public Facts note(Signal.Note signal) {
+            return Facts.this;
+        }
+
+        @Override
         public Facts exited(Signal.Exited signal) {
             life = Life.ENDED;
             lastExit = Optional.of(signal.status());

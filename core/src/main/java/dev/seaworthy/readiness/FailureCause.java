@@ -100,6 +100,28 @@ public sealed interface FailureCause {
     }
 
     /**
+     * Its engine, or somebody through it, ended it for good.
+     *
+     * @param reason the engine's words
+     */
+    record EndedByEngine(String reason) implements FailureCause {
+        @Override
+        public String code() {
+            return "ended_by_engine";
+        }
+
+        @Override
+        public String describe() {
+            return "was ended by its engine: " + reason;
+        }
+
+        @Override
+        public <R> R accept(FailureCauseVisitor<R> visitor) {
+            return visitor.endedByEngine(this);
+        }
+    }
+
+    /**
      * Somebody removed it from the engine.
      *
      * @param lastExit how it had ended, when that was seen

@@ -15,6 +15,9 @@ public interface FailureCauseVisitor<R> {
     /** Restarted too often. */
     R crashLoop(FailureCause.CrashLoop cause);
 
+    /** Ended by its engine. */
+    R endedByEngine(FailureCause.EndedByEngine cause);
+
     /** Removed by somebody. */
     R removed(FailureCause.Removed cause);
 

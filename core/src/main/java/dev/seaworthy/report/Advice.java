@@ -53,6 +53,11 @@ final class Advice implements FailureCauseVisitor<String> {
     }
 
     @Override
+    public String endedByEngine(FailureCause.EndedByEngine cause) {
+        return "the engine's words say who ended it; it did not end by itself";
+    }
+
+    @Override
     public String removed(FailureCause.Removed cause) {
         return "find out who removes this container";
     }

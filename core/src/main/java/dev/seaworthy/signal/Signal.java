@@ -85,6 +85,20 @@ public sealed interface Signal {
     }
 
     /**
+     * Its engine, or somebody through it, is ending it for good: it is evicted, preempted or deleted, or has used up the
+     * time that the engine gave it.
+     *
+     * @param at when
+     * @param reason why, as {@code Evicted: the node was low on memory}
+     */
+    record Terminating(Instant at, String reason) implements Signal {
+        @Override
+        public <R> R accept(SignalVisitor<R> visitor) {
+            return visitor.terminating(this);
+        }
+    }
+
+    /**
      * It ended.
      *
      * @param at when
@@ -121,6 +135,19 @@ public sealed interface Signal {
         @Override
         public <R> R accept(SignalVisitor<R> visitor) {
             return visitor.logLine(this);
+        }
+    }
+
+    /**
+     * Something that a reader of the timeline wants to know, and that decides nothing.
+     *
+     * @param at when
+     * @param text as {@code memory is read from its cgroup}
+     */
+    record Note(Instant at, String text) implements Signal {
+        @Override
+        public <R> R accept(SignalVisitor<R> visitor) {
+            return visitor.note(this);
         }
     }
 

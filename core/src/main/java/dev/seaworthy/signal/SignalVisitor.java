@@ -22,6 +22,9 @@ public interface SignalVisitor<R> {
     /** Somebody asked the engine to send it a signal. */
     R killRequested(Signal.KillRequested signal);
 
+    /** Its engine is ending it for good. */
+    R terminating(Signal.Terminating signal);
+
     /** It ended. */
     R exited(Signal.Exited signal);
 
@@ -30,6 +33,9 @@ public interface SignalVisitor<R> {
 
     /** A line of its log. */
     R logLine(Signal.LogLine signal);
+
+    /** Something to know. */
+    R note(Signal.Note signal);
 
     /** Its memory. */
     R memorySample(Signal.MemorySample signal);

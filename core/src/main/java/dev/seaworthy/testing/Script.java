@@ -114,6 +114,11 @@ public final class Script {
         return seen(now -> new Signal.KillRequested(now, signal));
     }
 
+    /** Its engine ends it for good, as when it evicts it; the end itself is told apart. */
+    public Script isEndedByEngine(String reason) {
+        return seen(now -> new Signal.Terminating(now, reason));
+    }
+
     /** Somebody removes it. */
     public Script isRemoved() {
         return seen(now -> new Signal.Removed(now, Optional.empty()));

@@ -57,6 +57,11 @@ class FailureCauseTest {
                         "was removed from the engine",
                         "removed"),
                 Arguments.of(
+                        new FailureCause.EndedByEngine("Evicted"),
+                        "ended_by_engine",
+                        "was ended by its engine: Evicted",
+                        "endedByEngine"),
+                Arguments.of(
                         new FailureCause.CannotStart("no image"),
                         "cannot_start",
                         "could not be started: no image",
@@ -95,6 +100,11 @@ class FailureCauseTest {
         @Override
         public String crashLoop(FailureCause.CrashLoop cause) {
             return "crashLoop";
+        }
+
+        @Override
+        public String endedByEngine(FailureCause.EndedByEngine cause) {
+            return "endedByEngine";
         }
 
         @Override

@@ -29,7 +29,7 @@ class MachineOracleTest {
         }
         assertThat(endings)
                 .as("the scripts must reach every ending")
-                .hasSize(11)
+                .hasSize(12)
                 .allSatisfy((ending, count) -> assertThat(count).isGreaterThan(50));
     }
 

@@ -95,6 +95,9 @@ final class NaiveVerdict {
             // Law 6: proven now; handed over when the exit code is known.
             return Optional.of(aftermath(now, new FailureCause.OutOfMemory(kill.process(), kill.evidence())));
         }
+        if (signal instanceof Signal.Terminating terminating) {
+            return Optional.of(aftermath(now, new FailureCause.EndedByEngine(terminating.reason())));
+        }
         if (signal instanceof Signal.Removed removed) {
             // Law 3: the code of this life's own end, whoever tells it.
             Optional<ExitStatus> end = removed.lastExit().or(past::end);

@@ -116,7 +116,10 @@ final class RandomScript {
             case 0, 1, 2, 16 -> started();
             case 3, 4, 5, 17, 18 -> new Signal.Exited(AT, exit());
             case 6 -> new Signal.OomKill(AT, Optional.of("victim" + steps.size()), "test");
-            case 8 -> new Signal.KillRequested(AT, 1 + random.nextInt(15));
+            case 8 ->
+                random.nextBoolean()
+                        ? new Signal.KillRequested(AT, 1 + random.nextInt(15))
+                        : new Signal.Terminating(AT, "evicted " + steps.size());
             case 9 -> new Signal.Removed(AT, random.nextBoolean() ? Optional.of(exit()) : Optional.empty());
             case 10 -> new Signal.CannotStart(AT, "no command", OptionalInt.of(127));
             case 11, 12 -> new Signal.RuntimeLost(AT, "gone " + steps.size());
