@@ -2,6 +2,7 @@ package dev.seaworthy.spec;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -51,8 +52,8 @@ public record Setting<T>(String name, String fallback, String meaning, Function<
             durationOrZero("seaworthy.stop-timeout", "10s", "between a stop request and SIGKILL");
 
     /** The pull policy of a spec that sets none. */
-    public static final Setting<PullPolicy> PULL_POLICY = new Setting<>(
-            "seaworthy.pull-policy", "if-missing", "`if-missing`, `always` or `never`", Setting::pullPolicy);
+    public static final Setting<PullPolicy> PULL_POLICY =
+            oneOf("seaworthy.pull-policy", "if-missing", "`if-missing`, `always` or `never`", PullPolicy.class);
 
     /** How many lines of a container's log are kept. */
     public static final Setting<Integer> LOG_LINES =
@@ -105,7 +106,8 @@ public record Setting<T>(String name, String fallback, String meaning, Function<
         return new Setting<>(name, fallback, meaning, value -> Require.text(name, value));
     }
 
-    private static Setting<Boolean> flag(String name, String fallback, String meaning) {
+    /** A setting that is {@code true} or {@code false}. */
+    public static Setting<Boolean> flag(String name, String fallback, String meaning) {
         return new Setting<>(name, fallback, meaning, value -> switch (value) {
             case "true" -> true;
             case "false" -> false;
@@ -122,11 +124,30 @@ public record Setting<T>(String name, String fallback, String meaning, Function<
         });
     }
 
-    private static Setting<Duration> duration(String name, String fallback, String meaning) {
+    /** A setting that is one of an enum's constants, written {@code like-this}. */
+    public static <E extends Enum<E>> Setting<E> oneOf(
+            String name, String fallback, String meaning, Class<E> constants) {
+        return new Setting<>(name, fallback, meaning, value -> {
+            List<String> spellings = new ArrayList<>();
+            for (E constant : constants.getEnumConstants()) {
+                String spelling = constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+                if (value.equals(spelling)) {
+                    return constant;
+                }
+                spellings.add(spelling);
+            }
+            String last = spellings.remove(spellings.size() - 1);
+            throw new InvalidSpecException(name, value, "write " + String.join(", ", spellings) + " or " + last);
+        });
+    }
+
+    /** A setting that is a duration above zero, up to 7 days. */
+    public static Setting<Duration> duration(String name, String fallback, String meaning) {
         return new Setting<>(name, fallback, meaning, value -> Require.positive(name, readDuration(name, value)));
     }
 
-    private static Setting<Duration> durationOrZero(String name, String fallback, String meaning) {
+    /** A setting that is zero, or a duration of up to 7 days. */
+    public static Setting<Duration> durationOrZero(String name, String fallback, String meaning) {
         return new Setting<>(name, fallback, meaning, value -> Require.notNegative(name, readDuration(name, value)));
     }
 
@@ -146,14 +167,5 @@ public record Setting<T>(String name, String fallback, String meaning, Function<
         } catch (DateTimeParseException neither) {
             throw new InvalidSpecException(name, text, "write it as 500ms, 90s, 5m, 1h or PT1M30S");
         }
-    }
-
-    private static PullPolicy pullPolicy(String text) {
-        for (PullPolicy policy : PullPolicy.values()) {
-            if (text.equals(policy.name().toLowerCase(Locale.ROOT).replace('_', '-'))) {
-                return policy;
-            }
-        }
-        throw new InvalidSpecException("seaworthy.pull-policy", text, "write if-missing, always or never");
     }
 }
