@@ -96,8 +96,10 @@ ended() {
 
 # end_group FOLDER: kills what is in a cgroup and below, and removes it.
 end_group() {
-  local pid
-  find "$1" -name cgroup.procs -exec cat {} + 2> /dev/null | sort -u | while read -r pid; do ended KILL "$pid" || true; done
+  local pids
+  pids=$(find "$1" -name cgroup.procs -exec cat {} + 2> /dev/null | sort -u)
+  # shellcheck disable=SC2086 # several words
+  [ -z "$pids" ] || ended KILL $pids || true
   as_root find "$1" -depth -type d -exec rmdir {} + 2> /dev/null || true
 }
 
