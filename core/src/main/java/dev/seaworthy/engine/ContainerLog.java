@@ -55,6 +55,11 @@ final class ContainerLog {
         follower.follow(this::open, this::read);
     }
 
+    /** Ends the present stream; another may follow. */
+    void pause() {
+        follower.pause();
+    }
+
     /**
      * The container has ended; says how long its last words are worth waiting for. A log that was followed for long enough
      * is here, or about to be, and ends by itself. One that was only just opened is read without following it, since Docker

@@ -5,10 +5,11 @@ import dev.seaworthy.spec.HostAddress;
 import java.time.Duration;
 
 /** A container that somebody else started: watched, and never stopped, changed or removed. */
-final class ForeignContainer implements StartedContainer {
+public final class ForeignContainer implements StartedContainer {
     private final StartedContainer watched;
 
-    ForeignContainer(StartedContainer watched) {
+    /** Guards a container that is watched. */
+    public ForeignContainer(StartedContainer watched) {
         this.watched = watched;
     }
 

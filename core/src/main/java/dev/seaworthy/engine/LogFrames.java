@@ -94,6 +94,10 @@ final class LogFrames {
 
     private void message(LineAssembler lines, byte[] text, int length) {
         int stamp = stamp(text, length);
+        if (stamp > 0 && at.isBefore(left.at())) {
+            // Kubernetes takes the moment to go on from in whole seconds.
+            return;
+        }
         if (stamp > 0 && at.equals(left.at()) && repeated < left.messages()) {
             repeated++;
         } else {

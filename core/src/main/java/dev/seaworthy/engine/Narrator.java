@@ -68,6 +68,24 @@ public final class Narrator {
         }
     }
 
+    /** The engine is reached again, over other connections: what is open is of no use any more. */
+    public synchronized void reopen() {
+        if (!released) {
+            log.pause();
+            log.resume(running);
+            if (running) {
+                samples.start();
+            }
+        }
+    }
+
+    /** Follows the log of a running container again, should the stream have ended alone. */
+    public synchronized void mend() {
+        if (running && !released && !log.isActive()) {
+            log.resume(true);
+        }
+    }
+
     /** Whether it runs, and the engine has gone silent about it. */
     public synchronized boolean isSilent() {
         return running && !released && samples.isSilent();

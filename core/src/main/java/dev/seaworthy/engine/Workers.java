@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
@@ -55,10 +56,18 @@ public final class Workers implements AutoCloseable {
         }
     }
 
+    /** Ends what is done again and again. */
+    @FunctionalInterface
+    public interface Repetition {
+        /** Not once more, but for what was handed over already. */
+        void end();
+    }
+
     /** Runs a task again and again, each time so long after it was handed over for the last time. */
-    public void every(Duration period, Runnable task) {
-        var unused =
+    public Repetition every(Duration period, Runnable task) {
+        ScheduledFuture<?> repeated =
                 timer.scheduleWithFixedDelay(() -> run(task), period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
+        return () -> repeated.cancel(false);
     }
 
     private static void execute(ThreadPoolExecutor pool, Runnable task) {

@@ -67,6 +67,12 @@ public final class Redaction {
         if (signal instanceof Signal.RuntimeLost lost) {
             return new Signal.RuntimeLost(lost.at(), apply(lost.reason()));
         }
+        if (signal instanceof Signal.Terminating terminating) {
+            return new Signal.Terminating(terminating.at(), apply(terminating.reason()));
+        }
+        if (signal instanceof Signal.Note note) {
+            return new Signal.Note(note.at(), apply(note.text()));
+        }
         if (signal instanceof Signal.OomKill kill) {
             return new Signal.OomKill(kill.at(), kill.process().map(this::apply), apply(kill.evidence()));
         }

@@ -59,6 +59,7 @@ public final class OutcomeText {
             return " " + seconds(ending.at().minus(outcome.readyAt().get())) + " after it was ready";
         }
         return outcome.startedAt()
+                .filter(started -> started.compareTo(ending.at()) <= 0)
                 .map(started -> " " + seconds(ending.at().minus(started)) + " after start")
                 .orElse("");
     }

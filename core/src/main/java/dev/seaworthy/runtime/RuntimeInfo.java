@@ -24,6 +24,8 @@ public record RuntimeInfo(
     public enum Capability {
         /** It tells of a process killed for lack of memory while the container lives on. */
         OOM_OF_CHILD,
+        /** It tells the lines of standard error from those of standard output. */
+        ERROR_STREAM,
         /** It tells the most memory ever used, not only samples. */
         MEMORY_PEAK,
         /** It runs the image's health check. */

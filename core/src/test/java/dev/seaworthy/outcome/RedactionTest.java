@@ -33,7 +33,9 @@ class RedactionTest {
                 new Signal.Waiting(AT, TEXT),
                 new Signal.CannotStart(AT, TEXT, OptionalInt.of(127)),
                 new Signal.OomKill(AT, Optional.of(TEXT), TEXT),
+                new Signal.Terminating(AT, TEXT),
                 new Signal.LogLine(AT, true, TEXT),
+                new Signal.Note(AT, TEXT),
                 new Signal.HealthChanged(AT, Health.UNHEALTHY, TEXT),
                 new Signal.RuntimeLost(AT, TEXT));
     }
