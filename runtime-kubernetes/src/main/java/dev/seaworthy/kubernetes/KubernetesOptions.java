@@ -58,7 +58,7 @@ public final class KubernetesOptions {
         return built.copy();
     }
 
-    /** The name space of the pods; when empty, that of the kubeconfig's context. */
+    /** The namespace of the pods; when empty, that of the kubeconfig's context. */
     public Optional<String> namespace() {
         return built.namespace;
     }
@@ -88,7 +88,7 @@ public final class KubernetesOptions {
         return built.annotations;
     }
 
-    /** The service account of the pods, which get no token of it; when empty, the name space's default. */
+    /** The service account of the pods, which get no token of it; when empty, the namespace's default. */
     public Optional<String> serviceAccount() {
         return built.serviceAccount;
     }

@@ -28,7 +28,7 @@ public final class KubernetesOptionsBuilder {
 
     KubernetesOptionsBuilder() {}
 
-    /** Runs pods in a name space: lower-case letters, digits and {@code -}. Default: that of the kubeconfig's context. */
+    /** Runs pods in a namespace: lower-case letters, digits and {@code -}. Default: that of the kubeconfig's context. */
     public KubernetesOptionsBuilder namespace(String name) {
         namespace = Optional.of(OptionRules.namespace(name));
         return this;
@@ -53,7 +53,7 @@ public final class KubernetesOptionsBuilder {
         return this;
     }
 
-    /** Pulls images with a secret of the name space. Default: the service account's. */
+    /** Pulls images with a secret of the namespace. Default: the service account's. */
     public KubernetesOptionsBuilder imagePullSecret(String name) {
         imagePullSecrets = with(imagePullSecrets, OptionRules.imagePullSecret(name));
         return this;
@@ -66,7 +66,7 @@ public final class KubernetesOptionsBuilder {
         return this;
     }
 
-    /** Runs pods under a service account; they get no token of it. Default: the name space's {@code default}. */
+    /** Runs pods under a service account; they get no token of it. Default: the namespace's {@code default}. */
     public KubernetesOptionsBuilder serviceAccount(String name) {
         serviceAccount = Optional.of(OptionRules.serviceAccount(name));
         return this;

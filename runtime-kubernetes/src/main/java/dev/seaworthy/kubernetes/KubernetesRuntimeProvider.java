@@ -2,13 +2,14 @@ package dev.seaworthy.kubernetes;
 
 import dev.seaworthy.runtime.ContainerRuntime;
 import dev.seaworthy.runtime.RuntimeProvider;
-import dev.seaworthy.runtime.RuntimeUnavailableException;
 import dev.seaworthy.runtime.Session;
 import dev.seaworthy.spec.Settings;
 
-/** Holds the place of the Kubernetes runtime in this version: it is found, and says that it is not available. */
+/** Finds Kubernetes for {@link java.util.ServiceLoader}. */
 public final class KubernetesRuntimeProvider implements RuntimeProvider {
-    /** For {@link java.util.ServiceLoader}. */
+    private static final int ORDER = 30;
+
+    /** Does nothing. */
     public KubernetesRuntimeProvider() {}
 
     @Override
@@ -18,12 +19,11 @@ public final class KubernetesRuntimeProvider implements RuntimeProvider {
 
     @Override
     public int order() {
-        return 30;
+        return ORDER;
     }
 
     @Override
     public ContainerRuntime open(Session session, Settings settings) {
-        throw new RuntimeUnavailableException(
-                "this version has no Kubernetes runtime yet; use seaworthy-runtime-docker");
+        return KubernetesRuntime.open(KubernetesOptions.from(settings), session, settings);
     }
 }

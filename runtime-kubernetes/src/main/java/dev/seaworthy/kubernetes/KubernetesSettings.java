@@ -14,7 +14,7 @@ final class KubernetesSettings {
     private static final String NONE = "none";
 
     static final Setting<Optional<String>> NAMESPACE =
-            name("namespace", "name space of the pods; `auto`: the kubeconfig context's", OptionRules::namespace);
+            name("namespace", "namespace of the pods; `auto`: the kubeconfig context's", OptionRules::namespace);
 
     static final Setting<Optional<String>> CONTEXT =
             name("context", "context of the kubeconfig; `auto`: its current one", OptionRules::context);
@@ -47,13 +47,13 @@ final class KubernetesSettings {
 
     static final Setting<Optional<String>> SERVICE_ACCOUNT = name(
             "service-account",
-            "service account of the pods; `auto`: the name space's default",
+            "service account of the pods; `auto`: the namespace's default",
             OptionRules::serviceAccount);
 
     static final Setting<Reach> REACH = Setting.oneOf(
             PREFIX + "reach",
             AUTO,
-            "how ports are reached: `pod-ip`, `port-forward`, `node-port`, or `auto`: the first that this JVM can use",
+            "how ports are reached: `pod-ip`, `port-forward`, `node-port`, or `auto`: pod-ip in a pod, else port-forward",
             Reach.class);
 
     static final Setting<SecurityProfile> SECURITY = Setting.oneOf(

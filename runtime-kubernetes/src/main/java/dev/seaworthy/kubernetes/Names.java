@@ -13,7 +13,7 @@ final class Names {
 
     private Names() {}
 
-    /** A label of DNS (RFC 1123): what pods and name spaces are called, so that they can be host names. */
+    /** A label of DNS (RFC 1123): what pods and namespaces are called, so that they can be host names. */
     static boolean isDnsLabel(String text) {
         return DNS_LABEL.matcher(text).matches();
     }

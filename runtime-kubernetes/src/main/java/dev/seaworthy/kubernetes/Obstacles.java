@@ -31,9 +31,21 @@ final class Obstacles {
         firstSeen.putIfAbsent(newKind, now);
     }
 
+    /** There is none right now. */
+    void none() {
+        kind = null;
+    }
+
+    /** The present one will pass after all, if it is of this kind. */
+    void excuse(String excused) {
+        if (excused.equals(kind)) {
+            outlook = Outlook.TRANSIENT;
+        }
+    }
+
     /** There is none, and what was before does not count any more. */
     void overcome() {
-        kind = null;
+        none();
         firstSeen.clear();
     }
 

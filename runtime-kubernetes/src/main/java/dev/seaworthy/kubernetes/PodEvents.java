@@ -3,6 +3,8 @@ package dev.seaworthy.kubernetes;
 import dev.seaworthy.runtime.StartRefusedException.Reason;
 import io.fabric8.kubernetes.api.model.Event;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +16,12 @@ import java.util.regex.Pattern;
  */
 final class PodEvents {
     /** What keeps the pod, as an event tells it. */
-    record Told(String text, Outlook outlook) {}
+    record Told(String text, Outlook outlook) {
+        /** The event's reason: what follows it may differ from try to try. */
+        String kind() {
+            return text.substring(0, text.indexOf(':'));
+        }
+    }
 
     /** The kubelet tries a mount again and again, and somebody may be about to create what it lacks. */
     private static final Duration MOUNT = Duration.ofSeconds(5);
@@ -22,27 +29,43 @@ final class PodEvents {
     /** A network plug-in that starts, or a node under load, fails some sandboxes first. */
     private static final Duration SANDBOX = Duration.ofSeconds(30);
 
+    /** Comes after the mounts and the sandbox, so that what went wrong with them before has passed. */
+    private static final String PULLING = "Pulling";
+
     private static final Pattern MISSING =
             Pattern.compile("(configmap|secret|persistentvolumeclaim) \"[^\"]*\" not found|hostPath type check failed");
 
     private static final Map<String, Outlook> TABLE = Map.of(
-            "FailedMount", Outlook.TRANSIENT,
-            "FailedAttachVolume", Outlook.TRANSIENT,
-            "FailedCreatePodSandBox", Outlook.after(SANDBOX, Reason.OTHER),
-            "NetworkNotReady", Outlook.TRANSIENT,
-            "Pulling", Outlook.TRANSIENT);
+            "FailedMount",
+            Outlook.TRANSIENT,
+            "FailedAttachVolume",
+            Outlook.TRANSIENT,
+            "FailedCreatePodSandBox",
+            Outlook.after(SANDBOX, Reason.OTHER),
+            "NetworkNotReady",
+            Outlook.TRANSIENT,
+            PULLING,
+            Outlook.TRANSIENT);
 
     private PodEvents() {}
 
-    /** The worst of what is told, or else the newest. */
+    /** The worst of what is told since the newest pull, or else the newest. */
     static Optional<Told> worst(List<Event> events) {
         Optional<Told> newest = Optional.empty();
-        for (Event event : events) {
+        for (Event event : inOrder(events)) {
             Optional<Told> told = told(event);
-            boolean better = newest.isEmpty() || newest.get().outlook().isTransient();
+            boolean better =
+                    newest.isEmpty() || newest.get().outlook().isTransient() || PULLING.equals(event.getReason());
             newest = told.isPresent() && better ? told : newest;
         }
         return newest;
+    }
+
+    /** They are listed by their first moments; one that was repeated counts from its last. */
+    private static List<Event> inOrder(List<Event> events) {
+        return events.stream()
+                .sorted(Comparator.comparing((Event event) -> Lives.time(event.getLastTimestamp(), Instant.EPOCH)))
+                .toList();
     }
 
     private static Optional<Told> told(Event event) {

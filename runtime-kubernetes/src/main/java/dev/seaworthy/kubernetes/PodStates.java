@@ -21,6 +21,7 @@ final class PodStates {
     /** Which container kubectl means when none is named. */
     private static final String DEFAULT_CONTAINER = "kubectl.kubernetes.io/default-container";
 
+    private static final Set<String> TRIES_AGAIN = Set.of("Always", "OnFailure");
     private static final Set<String> PULLS = Set.of("ErrImagePull", "ImagePullBackOff");
     private static final Set<String> OVER = Set.of("Failed", "Succeeded");
 
@@ -47,6 +48,12 @@ final class PodStates {
                 .findFirst();
     }
 
+    static int restarts(Pod pod, String name) {
+        return container(pod, Optional.of(name))
+                .map(ContainerStatus::getRestartCount)
+                .orElse(0);
+    }
+
     private static <T> List<T> listed(@Nullable List<T> given) {
         return given == null ? List.of() : given;
     }
@@ -69,18 +76,6 @@ final class PodStates {
 
     static boolean isOver(Pod pod) {
         return OVER.contains(String.valueOf(pod.getStatus().getPhase()));
-    }
-
-    static boolean hasRun(ContainerStatus status) {
-        return hasRun(status.getState()) || hasRun(status.getLastState());
-    }
-
-    private static boolean hasRun(@Nullable ContainerState state) {
-        if (state == null) {
-            return false;
-        }
-        ContainerStateTerminated end = state.getTerminated();
-        return state.getRunning() != null || (end != null && !ContainerEnds.neverRan(end));
     }
 
     /** Who ends the pod as a whole, and why; empty while nobody does, and when its containers ended by themselves. */
@@ -137,25 +132,29 @@ final class PodStates {
         return init.or(() -> status.map(ContainerStatus::getState).map(ContainerState::getWaiting));
     }
 
-    /** An init container that failed for good, or in a loop, before the container could run. */
+    /** An init container that failed for good before the container could run; one that is tried again may yet pass. */
     static Optional<StartRefusedException> failedInit(Pod pod) {
+        boolean triedAgain = TRIES_AGAIN.contains(String.valueOf(pod.getSpec().getRestartPolicy()));
         for (ContainerStatus status : inits(pod)) {
             @Nullable ContainerStateTerminated end = failure(status);
-            if (end != null) {
-                String name = "init container '" + status.getName() + "' ";
-                return Optional.of(
-                        ContainerEnds.neverRan(end)
-                                ? ContainerEnds.refusal(end)
-                                : new StartRefusedException(
-                                        Reason.OTHER,
-                                        name
-                                                + words("ended with code " + end.getExitCode(), end.getMessage())
-                                                + (ContainerEnds.isOomKill(end) ? ", OOM-killed" : ""),
-                                        OptionalInt.of(end.getExitCode()),
-                                        null));
+            if (end != null && (ContainerEnds.neverRan(end) || !triedAgain)) {
+                return Optional.of(initRefusal(status.getName(), end));
             }
         }
         return Optional.empty();
+    }
+
+    private static StartRefusedException initRefusal(String name, ContainerStateTerminated end) {
+        boolean ran = !ContainerEnds.neverRan(end);
+        String what = ran ? "ended with code " + end.getExitCode() : String.valueOf(end.getReason());
+        boolean noShell = !ran && name.equals(PodContainers.CONFIG);
+        String why = noShell ? "; the image's own /bin/sh puts the config files in place" : "";
+        String memory = ContainerEnds.isOomKill(end) ? ", OOM-killed" : "";
+        return new StartRefusedException(
+                ran ? Reason.OTHER : ContainerEnds.refusal(end).reason(),
+                "init container '" + name + "' " + words(what, end.getMessage()) + memory + why,
+                OptionalInt.of(end.getExitCode()),
+                null);
     }
 
     private static @Nullable ContainerStateTerminated failure(ContainerStatus status) {

@@ -8,12 +8,14 @@ import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodCondition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * What the states of one pod add up to, as signals of one of its containers. Decides by what it is handed, and asks
@@ -23,6 +25,11 @@ import java.util.OptionalInt;
 final class PodStory {
     /** Sooner, a pod that is merely being made would have its events listed. */
     private static final Duration MUTE_FOR = Duration.ofSeconds(2);
+
+    private static final String UNSCHEDULED = "unscheduled";
+
+    /** An init container may wait for something that is about to come, by failing until then. */
+    private static final Duration INIT_LOOP = Duration.ofSeconds(30);
 
     private final Duration unschedulableGrace;
     private final List<Signal> out = new ArrayList<>();
@@ -65,6 +72,10 @@ final class PodStory {
         stopIsOurs = true;
     }
 
+    boolean isStopOurs() {
+        return stopIsOurs;
+    }
+
     boolean begun() {
         return lives.begun();
     }
@@ -104,8 +115,8 @@ final class PodStory {
             return List.of();
         }
         Optional<ContainerStatus> status = PodStates.container(pod, chosenContainer);
-        end(pod, status, now);
         status.ifPresent(known -> lives.read(known, !baseline, now));
+        end(pod, status, now);
         baseline = false;
         refusal = refusal.or(lives::refusal).or(() -> PodStates.failedInit(pod));
         node(pod, now);
@@ -131,10 +142,13 @@ final class PodStory {
 
     /** Its events, when they were asked for. */
     List<Signal> events(List<Event> events, Instant now) {
-        moreNodesComing |= PodEvents.tellOfScaleUp(events);
+        if (PodEvents.tellOfScaleUp(events)) {
+            moreNodesComing = true;
+            obstacles.excuse(UNSCHEDULED);
+        }
         toldByEvents = PodEvents.worst(events);
         if (mute) {
-            toldByEvents.ifPresent(told -> met(told.text(), told.outlook(), told.text(), now));
+            toldByEvents.ifPresent(told -> met(told.kind(), told.outlook(), told.text(), now));
         }
         return told(now);
     }
@@ -155,10 +169,14 @@ final class PodStory {
         if (reason.isEmpty()) {
             return;
         }
-        boolean ran = lives.begun() || status.filter(PodStates::hasRun).isPresent();
-        if (ran || PodStates.isDeleted(pod)) {
+        if (lives.begun() || PodStates.isDeleted(pod)) {
             doomTold = true;
-            out.add(new Signal.Terminating(now, reason.get()));
+            // Who ends a container comes before its end, though both may be seen at once.
+            int first = IntStream.range(0, out.size())
+                    .filter(at -> out.get(at) instanceof Signal.Exited)
+                    .findFirst()
+                    .orElse(out.size());
+            out.add(first, new Signal.Terminating(now, reason.get()));
         } else {
             refuse(reason.get());
         }
@@ -181,6 +199,11 @@ final class PodStory {
         nodeLost = lost;
     }
 
+    /** That its node does not report, as long as it does not. */
+    List<Signal> nodeLoss(Instant now) {
+        return nodeLost ? List.of(new Signal.RuntimeLost(now, "the pod's node does not report")) : List.of();
+    }
+
     private void health(Pod pod, Optional<ContainerStatus> status, Instant now) {
         boolean probed =
                 status.filter(known -> PodStates.isProbed(pod, known.getName())).isPresent();
@@ -196,21 +219,30 @@ final class PodStory {
                 && WaitingReasons.isMute(String.valueOf(waiting.get().getReason()));
         if (mute && toldByEvents.isPresent()) {
             PodEvents.Told told = toldByEvents.get();
-            met(told.text(), told.outlook(), told.text(), now);
+            met(told.kind(), told.outlook(), told.text(), now);
         } else if (waiting.isPresent()) {
             String reason = String.valueOf(waiting.get().getReason());
             String message =
                     waiting.get().getMessage() == null ? "" : waiting.get().getMessage();
-            Outlook outlook = lives.begun() ? Outlook.TRANSIENT : WaitingReasons.outlook(reason, message);
+            Outlook outlook = lives.begun() ? Outlook.TRANSIENT : outlook(reason, message);
             met(PodStates.kindOf(reason), outlook, message.isEmpty() ? reason : reason + ": " + message, now);
         } else {
-            PodStates.unscheduled(pod).ifPresent(condition -> {
-                boolean certain = !condition.getReason().equals("SchedulingGated") && !moreNodesComing;
-                Outlook outlook = certain ? Outlook.after(unschedulableGrace, Reason.OTHER) : Outlook.TRANSIENT;
-                mute = certain;
-                met("unscheduled", outlook, condition.getReason() + ": " + condition.getMessage(), now);
-            });
+            PodStates.unscheduled(pod).ifPresentOrElse(condition -> unscheduled(condition, now), obstacles::none);
         }
+    }
+
+    /** Before the container has run, only an init container can crash again and again. */
+    private static Outlook outlook(String reason, String message) {
+        return reason.equals("CrashLoopBackOff")
+                ? Outlook.after(INIT_LOOP, Reason.OTHER)
+                : WaitingReasons.outlook(reason, message);
+    }
+
+    private void unscheduled(PodCondition condition, Instant now) {
+        boolean certain = !condition.getReason().equals("SchedulingGated") && !moreNodesComing;
+        Outlook outlook = certain ? Outlook.after(unschedulableGrace, Reason.OTHER) : Outlook.TRANSIENT;
+        mute = certain;
+        met(UNSCHEDULED, outlook, condition.getReason() + ": " + condition.getMessage(), now);
     }
 
     private void met(String kind, Outlook outlook, String text, Instant now) {

@@ -43,12 +43,15 @@ final class WaitingReasons {
             Map.entry("PreCreateHookError", REFUSED_TWICE),
             Map.entry("RunContainerError", REFUSED),
             Map.entry("PreStartHookError", REFUSED),
-            Map.entry("PostStartHookError", REFUSED));
+            Map.entry("PostStartHookError", REFUSED),
+            // About a container that runs.
+            Map.entry("ResizePodInPlaceError", Outlook.TRANSIENT));
 
     /** A registry that answers like this will not change its mind; one that does not answer may come back. */
     private static final Pattern NO_SUCH_IMAGE = Pattern.compile(
             "not found|manifest unknown|unauthorized|denied|pull access|no such host", Pattern.CASE_INSENSITIVE);
 
+    /** Of a container that is being made; a pull that takes too long has failed like any other. */
     private static final Pattern PASSES =
             Pattern.compile("failed to sync (configmap|secret) cache|is reserved for|context deadline exceeded");
 
@@ -57,10 +60,10 @@ final class WaitingReasons {
     private WaitingReasons() {}
 
     static Outlook outlook(String reason, String message) {
-        if (PASSES.matcher(message).find()) {
+        boolean pull = reason.equals("ErrImagePull") || reason.equals("ImagePullBackOff");
+        if (!pull && PASSES.matcher(message).find()) {
             return Outlook.TRANSIENT;
         }
-        boolean pull = reason.equals("ErrImagePull") || reason.equals("ImagePullBackOff");
         if (pull && NO_SUCH_IMAGE.matcher(message).find()) {
             return NO_IMAGE;
         }
