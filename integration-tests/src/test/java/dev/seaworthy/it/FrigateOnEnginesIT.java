@@ -2,6 +2,7 @@ package dev.seaworthy.it;
 
 import dev.seaworthy.it.contract.EngineUnderTest;
 import dev.seaworthy.it.docker.DockerEngine;
+import dev.seaworthy.it.kubernetes.KubernetesEngine;
 import dev.seaworthy.it.podman.PodmanEngine;
 import dev.seaworthy.launch.Launcher;
 import java.time.Duration;
@@ -38,6 +39,13 @@ class FrigateOnEnginesIT {
     class PodmanFixed extends On {
         PodmanFixed() {
             super(PodmanEngine.fixed());
+        }
+    }
+
+    @Nested
+    class Kubernetes extends On {
+        Kubernetes() {
+            super(KubernetesEngine.given());
         }
     }
 

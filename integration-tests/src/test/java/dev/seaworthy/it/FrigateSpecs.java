@@ -1,6 +1,7 @@
 package dev.seaworthy.it;
 
 import dev.seaworthy.it.docker.DockerOutsider;
+import dev.seaworthy.it.kubernetes.NodeScripts;
 import dev.seaworthy.it.standin.StandIn;
 import dev.seaworthy.it.standin.StandInImage;
 import dev.seaworthy.runtime.RuntimeInfo;
@@ -11,6 +12,7 @@ import dev.seaworthy.spec.Pace;
 import dev.seaworthy.spec.PullPolicy;
 import dev.seaworthy.spec.Readiness;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -102,7 +104,19 @@ final class FrigateSpecs {
                     engine.load(image);
                 }
             }
+            case "kubernetes" -> load(image, NodeScripts.at(runtime.endpoint()));
             default -> throw new IllegalStateException("nobody can load the stand-in into " + runtime.describe());
+        }
+    }
+
+    private static void load(StandInImage image, NodeScripts node) {
+        try {
+            node.load(image.tar());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
         }
     }
 

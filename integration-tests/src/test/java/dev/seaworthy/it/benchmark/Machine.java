@@ -26,6 +26,13 @@ final class Machine {
                 + Runtime.version().feature() + ", load " + load() + " before.";
     }
 
+    /** The same, as far as this JVM itself knows. */
+    static String summary() {
+        return "measured on " + LocalDate.now(ZoneOffset.UTC) + ": "
+                + Runtime.getRuntime().availableProcessors() + " x " + processor() + ", Java "
+                + Runtime.version().feature() + ", load " + load() + " after.";
+    }
+
     private static String processor() {
         return lines("/proc/cpuinfo").stream()
                 .filter(line -> line.startsWith("model name"))

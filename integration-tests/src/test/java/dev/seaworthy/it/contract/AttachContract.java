@@ -109,7 +109,7 @@ abstract class AttachContract extends OnEngine {
 
             eventually("its death is told", () -> launch.failure().isDone());
 
-            OnStage.assertFailed(launch.failure().join(), FailureCause.Exited.class, "137", OomVerdict.EXCLUDED);
+            OnStage.assertFailed(launch.failure().join(), FailureCause.Exited.class, "137", engine.verdictOnSigkill());
         }
         assertThat(engine.outsider().exists(id)).isTrue();
     }

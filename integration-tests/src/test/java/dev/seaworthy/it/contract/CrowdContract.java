@@ -7,7 +7,6 @@ import dev.seaworthy.launch.ContainerFailedException;
 import dev.seaworthy.launch.Launch;
 import dev.seaworthy.launch.Launcher;
 import dev.seaworthy.readiness.FailureCause;
-import dev.seaworthy.runtime.ContainerRuntime;
 import dev.seaworthy.signal.OomVerdict;
 import dev.seaworthy.spec.ContainerSpec;
 import dev.seaworthy.spec.HostAddress;
@@ -42,13 +41,12 @@ abstract class CrowdContract extends OnEngine {
 
     @Test
     void allOfACrowdBecomeReadyOverOneEventConnection() throws IOException {
-        try (EngineProxy proxy = EngineProxy.before(engine.address());
-                ContainerRuntime runtime = engine.open(proxy.address())) {
-            List<Launch> launches = begin(Launcher.on(runtime), number -> healthy());
+        try (EventMeter meter = engine.meter()) {
+            List<Launch> launches = begin(Launcher.on(meter.runtime()), number -> healthy());
             try {
                 launches.forEach(Launch::awaitReady);
 
-                assertThat(proxy.requests("/events")).hasSize(1);
+                assertThat(meter.eventConnections()).isEqualTo(1);
                 assertThat(launches.stream().map(Launch::containerId)).doesNotHaveDuplicates();
             } finally {
                 launches.forEach(Launch::close);

@@ -50,7 +50,8 @@ abstract class DeathContract extends OnStage {
     void aKillFromOutsideIsNotTakenForOutOfMemory() {
         ContainerFailedException failure = failureOf(stage.begin(Situation.KILLED_FROM_OUTSIDE));
 
-        assertFailed(failure, FailureCause.Exited.class, "137", OomVerdict.EXCLUDED);
+        assertFailed(failure, FailureCause.Exited.class, "137", stage.verdictOnSigkill());
+        assertThat(failure.oomKilled()).isFalse();
         assertThat(failure.outcome().ending().orElseThrow().signalName()).contains("SIGKILL");
     }
 

@@ -7,6 +7,7 @@ import dev.seaworthy.launch.Launcher;
 import dev.seaworthy.outcome.Outcome;
 import dev.seaworthy.runtime.RuntimeInfo.Capability;
 import dev.seaworthy.runtime.Session;
+import dev.seaworthy.signal.OomVerdict;
 import dev.seaworthy.spec.ContainerSpecBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,7 +33,8 @@ final class EngineStage implements Stage {
     public Launch begin(Situation situation, UnaryOperator<ContainerSpecBuilder> change) {
         String volume = "seaworthy-it-" + UUID.randomUUID();
         ContainerSpecBuilder spec = scenes.of(situation, volume);
-        if (situation == Situation.EXITS_0_THEN_READY) {
+        if (situation == Situation.EXITS_0_THEN_READY || situation == Situation.CRASHES_ONCE) {
+            engine.outsider().createVolume(volume);
             volumes.add(volume);
         }
         Launch launch = Launcher.on(engine.runtime()).begin(change.apply(spec).build());
@@ -83,6 +85,16 @@ final class EngineStage implements Stage {
     @Override
     public boolean tellsOfKillsThatAreOutlived() {
         return engine.runtime().info().capabilities().contains(Capability.OOM_OF_CHILD);
+    }
+
+    @Override
+    public OomVerdict verdictOnSigkill() {
+        return engine.verdictOnSigkill();
+    }
+
+    @Override
+    public boolean killsAsAWhole() {
+        return engine.killsAsAWhole();
     }
 
     @Override

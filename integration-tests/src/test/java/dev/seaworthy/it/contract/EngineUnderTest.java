@@ -1,6 +1,8 @@
 package dev.seaworthy.it.contract;
 
 import dev.seaworthy.runtime.ContainerRuntime;
+import dev.seaworthy.signal.OomVerdict;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -30,6 +32,39 @@ public interface EngineUnderTest extends AutoCloseable {
 
     /** Whether its runtime sees the end of a container also while the engine itself is out of reach. */
     boolean tellsEndsDuringOutages();
+
+    /** Whether it tells after an outage of the client how a container ended that has been removed since. */
+    default boolean remembersTheRemoved() {
+        return true;
+    }
+
+    /** What can be said about memory when somebody else has sent the container a SIGKILL. */
+    default OomVerdict verdictOnSigkill() {
+        return OomVerdict.EXCLUDED;
+    }
+
+    /** Whether a kill for lack of memory takes the whole container, whichever process it was meant for. */
+    default boolean killsAsAWhole() {
+        return false;
+    }
+
+    /** The exit code that it gives a container whose command cannot be run, where a shell would give this one. */
+    default int codeOfBadCommand(int shells) {
+        return shells;
+    }
+
+    /** Whether swap is limited along with memory. */
+    default boolean limitsSwap() {
+        return true;
+    }
+
+    /** Whether ports are published on this machine's loopback. */
+    default boolean publishesOnLoopback() {
+        return runtime().info().local();
+    }
+
+    /** A runtime of its own, whose event connections are counted by somebody else. */
+    EventMeter meter() throws IOException;
 
     /** How many containers it can be asked to start at once. */
     int crowd();

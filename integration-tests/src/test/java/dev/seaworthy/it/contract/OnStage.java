@@ -80,7 +80,7 @@ abstract class OnStage {
      */
     void assertNoOomKill(Outcome outcome) {
         OomVerdict oom = outcome.ending().orElseThrow().oom();
-        if (stage.tellsOfKillsThatAreOutlived()) {
+        if (stage.tellsOfKillsThatAreOutlived() && stage.verdictOnSigkill() == OomVerdict.EXCLUDED) {
             assertThat(oom).as("OOM verdict").isEqualTo(OomVerdict.EXCLUDED);
         } else {
             assertThat(oom).as("OOM verdict").isIn(OomVerdict.EXCLUDED, OomVerdict.UNKNOWN);

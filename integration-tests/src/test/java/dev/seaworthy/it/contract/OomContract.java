@@ -38,6 +38,10 @@ abstract class OomContract extends OnStage {
 
     @Test
     void theKillOfAChildIsToldWhileTheContainerLivesOn() {
+        if (stage.killsAsAWhole()) {
+            assertKilledAsAWhole(Situation.OOM_OF_CHILD, OomPolicy.FAIL, FailureCause.OutOfMemory.class);
+            return;
+        }
         if (!stage.tellsOfKillsThatAreOutlived()) {
             assertNothingIsClaimed(Situation.OOM_OF_CHILD);
             return;
@@ -49,8 +53,20 @@ abstract class OomContract extends OnStage {
         assertThat(timeline(failure.outcome())).contains("oom_kill").doesNotContain("exited");
     }
 
+    /** An engine that lets no process live on: whatever is tolerated, the container has ended. */
+    private void assertKilledAsAWhole(Situation situation, OomPolicy policy, Class<? extends FailureCause> cause) {
+        ContainerFailedException failure = failureOf(stage.begin(situation, spec -> spec.oomPolicy(policy)));
+
+        assertFailed(failure, cause, "137", OomVerdict.PROVEN);
+        assertThat(timeline(failure.outcome())).contains("oom_kill", "exited");
+    }
+
     @Test
     void theKillOfAChildCanBeTolerated() {
+        if (stage.killsAsAWhole()) {
+            assertKilledAsAWhole(Situation.OOM_OF_CHILD_THEN_READY, OomPolicy.TOLERATE, FailureCause.Exited.class);
+            return;
+        }
         Launch begun = stage.begin(Situation.OOM_OF_CHILD_THEN_READY, spec -> spec.oomPolicy(OomPolicy.TOLERATE));
         try (Launch launch = begun.awaitReady()) {
             assertThat(launch.state()).isInstanceOf(ReadinessState.Ready.class);
@@ -71,6 +87,10 @@ abstract class OomContract extends OnStage {
 
     @Test
     void killsWithoutAnEndAreToldAtTheFirst() {
+        if (stage.killsAsAWhole()) {
+            assertKilledAsAWhole(Situation.OOM_FOR_EVER, OomPolicy.FAIL, FailureCause.OutOfMemory.class);
+            return;
+        }
         if (!stage.tellsOfKillsThatAreOutlived()) {
             assertNothingIsClaimed(Situation.OOM_FOR_EVER);
             return;

@@ -50,6 +50,9 @@ public interface Outsider {
     /** The ids of all containers with this label. */
     List<String> withLabel(String key, String value);
 
+    /** Makes a named volume, where the engine does not make one for the first container that mounts it. */
+    void createVolume(String name);
+
     /** Removes a named volume. */
     void removeVolume(String name);
 }

@@ -58,7 +58,7 @@ abstract class RefusalContract extends OnEngine {
     void aCommandThatIsMissing() {
         ContainerSpecBuilder spec = scenes.standIn(StandIn.healthy()).entrypoint("/no/such/command");
 
-        assertThat(refusal(spec, "127"))
+        assertThat(refusal(spec, String.valueOf(engine.codeOfBadCommand(127))))
                 .hasMessageContaining(Reason.COMMAND_NOT_FOUND.words())
                 .hasMessageContaining("/no/such/command");
     }
@@ -67,7 +67,7 @@ abstract class RefusalContract extends OnEngine {
     void aCommandThatCannotBeExecuted() {
         ContainerSpecBuilder spec = scenes.standIn(StandIn.healthy()).entrypoint("/standin/lib.sh");
 
-        assertThat(refusal(spec, "126"))
+        assertThat(refusal(spec, String.valueOf(engine.codeOfBadCommand(126))))
                 .hasMessageContaining(Reason.COMMAND_NOT_EXECUTABLE.words())
                 .hasMessageContaining("/standin/lib.sh");
     }

@@ -45,7 +45,10 @@ final class Scenes {
                 hungry(StandIn.healthy().eatsMemory(Eater.CHILD, millis(300)).readyAfter(millis(1000)));
             case OOM_OF_SERVICE -> hungry(unready().eatsMemory(Eater.SERVICE, millis(500)));
             case OOM_FOR_EVER -> hungry(unready().eatsMemory(Eater.LOOP, millis(500)));
-            case CRASHES_ONCE -> shell("mkdir /tmp/first && exit 1; exec /init").env(ready().environment());
+            case CRASHES_ONCE ->
+                shell("mkdir /state/first && exit 1; exec /init")
+                        .env(ready().environment())
+                        .mount(new Mount.Volume(volume, "/state", false));
             case CRASH_LOOP -> shell("echo crashing; exit 1");
         };
     }

@@ -2,6 +2,7 @@ package dev.seaworthy.it.contract;
 
 import dev.seaworthy.launch.Launch;
 import dev.seaworthy.outcome.Outcome;
+import dev.seaworthy.signal.OomVerdict;
 import dev.seaworthy.spec.ContainerSpec;
 import dev.seaworthy.spec.ContainerSpecBuilder;
 import dev.seaworthy.spec.Readiness;
@@ -117,6 +118,16 @@ final class ScriptedStage implements Stage {
     @Override
     public boolean tellsOfKillsThatAreOutlived() {
         return true;
+    }
+
+    @Override
+    public OomVerdict verdictOnSigkill() {
+        return OomVerdict.EXCLUDED;
+    }
+
+    @Override
+    public boolean killsAsAWhole() {
+        return false;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.seaworthy.it.contract;
 
 import dev.seaworthy.launch.Launch;
 import dev.seaworthy.outcome.Outcome;
+import dev.seaworthy.signal.OomVerdict;
 import dev.seaworthy.spec.ContainerSpecBuilder;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +32,12 @@ public interface Stage extends AutoCloseable {
 
     /** Whether a kill for lack of memory is told also when the container outlives it. */
     boolean tellsOfKillsThatAreOutlived();
+
+    /** What can be said about memory when somebody else has sent the container a SIGKILL. */
+    OomVerdict verdictOnSigkill();
+
+    /** Whether a kill for lack of memory takes the whole container, whichever process it was meant for. */
+    boolean killsAsAWhole();
 
     /** So long on a fast engine; a slow one gets more. */
     Duration patient(Duration onFastEngine);

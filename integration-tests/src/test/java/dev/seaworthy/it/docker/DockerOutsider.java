@@ -204,6 +204,11 @@ public final class DockerOutsider implements Outsider, AutoCloseable {
     }
 
     @Override
+    public void createVolume(String name) {
+        // The engine makes it with the first container that mounts it.
+    }
+
+    @Override
     public void removeVolume(String name) {
         try {
             docker.removeVolumeCmd(name).exec();

@@ -1,6 +1,7 @@
 package dev.seaworthy.it.docker;
 
 import dev.seaworthy.it.contract.EngineUnderTest;
+import dev.seaworthy.it.contract.EventMeter;
 import dev.seaworthy.it.contract.GivenAddress;
 import dev.seaworthy.it.contract.Outsider;
 import dev.seaworthy.it.standin.StandInImage;
@@ -78,6 +79,11 @@ public abstract class GivenEngine implements EngineUnderTest {
             outsider = DockerOutsider.at(address());
         }
         return outsider;
+    }
+
+    @Override
+    public EventMeter meter() throws IOException {
+        return EventMeter.before(this);
     }
 
     @Override
