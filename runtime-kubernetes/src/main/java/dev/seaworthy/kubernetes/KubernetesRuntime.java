@@ -10,8 +10,8 @@ import java.nio.file.Path;
 
 /**
  * Opens runtimes on Kubernetes clusters. A container is a bare pod; one informer serves all pods of a runtime, and all that
- * it makes is owned by one Lease. A running pod has two threads, one for its log and one for its memory samples, and one
- * for each forwarded port.
+ * it makes is owned by one Lease. A running pod has some four threads: for its log, its memory samples and each forwarded
+ * port, and those of the client's exec.
  */
 public final class KubernetesRuntime {
     private KubernetesRuntime() {}
