@@ -2,6 +2,8 @@ package dev.seaworthy.engine;
 
 import dev.seaworthy.spec.HostAddress;
 import dev.seaworthy.spec.PortSpec;
+import dev.seaworthy.spec.Setting;
+import dev.seaworthy.spec.Settings;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
@@ -20,6 +22,11 @@ public record Location(boolean local, String host, Optional<String> publishOn) {
     private static final String LOOPBACK = "127.0.0.1";
     private static final Set<String> LOOPBACKS = Set.of(LOOPBACK, "localhost", "::1");
     private static final Set<String> WILDCARDS = Set.of("", "0.0.0.0", "::");
+
+    /** The host that the user chose, if any. */
+    public static Optional<String> chosenHost(Settings settings) {
+        return Optional.of(settings.get(Setting.HOST)).filter(host -> !host.equals(Setting.HOST.fallback()));
+    }
 
     /**
      * Finds it.

@@ -72,11 +72,8 @@ public final class Narrator {
     public synchronized void reopen() {
         if (!released) {
             log.pause();
-            log.resume(running);
-            if (running) {
-                samples.start();
-            }
         }
+        resume();
     }
 
     /** Follows the log of a running container again, should the stream have ended alone. */

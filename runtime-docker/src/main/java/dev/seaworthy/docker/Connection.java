@@ -14,7 +14,6 @@ import dev.seaworthy.runtime.RuntimeInfo;
 import dev.seaworthy.runtime.RuntimeInfo.Capability;
 import dev.seaworthy.runtime.RuntimeLostException;
 import dev.seaworthy.runtime.RuntimeUnavailableException;
-import dev.seaworthy.spec.Setting;
 import dev.seaworthy.spec.Settings;
 import java.net.URI;
 import java.time.Duration;
@@ -98,8 +97,7 @@ record Connection(Engine engine, RuntimeInfo info, Location location, Credential
         refusePodman(version);
         Info info = engine.finish("info", LIMIT, docker -> docker.infoCmd().exec());
         URI endpoint = config.getDockerHost();
-        String chosen = settings.get(Setting.HOST);
-        Optional<String> override = chosen.equals(Setting.HOST.fallback()) ? Optional.empty() : Optional.of(chosen);
+        Optional<String> override = Location.chosenHost(settings);
         Optional<String> gateway = endpoint.getHost() == null && override.isEmpty()
                 ? OwnContainer.gateway(id -> hasOwnNetwork(engine, id))
                 : Optional.empty();

@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
@@ -113,6 +114,12 @@ final class Cluster implements AutoCloseable {
         return client.getMasterUrl().toString();
     }
 
+    /** Where a path of the API is asked for, as {@code version}. */
+    URI uri(String path) {
+        String server = endpoint();
+        return URI.create((server.endsWith("/") ? server : server + "/") + path);
+    }
+
     String namespace() {
         return client.getNamespace();
     }
@@ -149,11 +156,6 @@ final class Cluster implements AutoCloseable {
     /** Looks for what may not be there. */
     <T> Optional<T> find(String what, Function<KubernetesClient, T> call) throws InterruptedException {
         return calls.call(what, LIMIT, () -> Optional.ofNullable(call.apply(client)));
-    }
-
-    /** Returns when the API server has answered. */
-    void ping(Duration limit) throws InterruptedException {
-        var unused = ask("version", limit, KubernetesClient::getKubernetesVersion);
     }
 
     /** Whether it was closed: nothing can be asked any more. */

@@ -4,7 +4,6 @@ import dev.seaworthy.runtime.NoSuchContainerException;
 import dev.seaworthy.signal.SignalSink;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -70,29 +69,7 @@ final class ForeignPods implements AutoCloseable {
 
     private PodFeed feed(String namespace, String name, PodWatch watch) throws InterruptedException {
         return PodFeed.open(
-                cluster,
-                client -> client.pods().inNamespace(namespace).withField("metadata.name", name),
-                new PodFeed.Listener() {
-                    @Override
-                    public void seen(Pod pod) {
-                        watch.seen(pod);
-                    }
-
-                    @Override
-                    public void gone(Pod pod) {
-                        watch.gone(pod);
-                    }
-
-                    @Override
-                    public void lost(String reason) {
-                        watch.lost(reason);
-                    }
-
-                    @Override
-                    public void regained(Duration outage) {
-                        watch.regained(outage);
-                    }
-                });
+                cluster, client -> client.pods().inNamespace(namespace).withField("metadata.name", name), watch);
     }
 
     private void detach(PodWatch watch) {

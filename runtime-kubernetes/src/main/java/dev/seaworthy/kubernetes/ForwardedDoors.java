@@ -103,8 +103,7 @@ final class ForwardedDoors implements Doors {
             forwards.put(containerPort, forward);
         }
         if (forward == null) {
-            throw new IllegalArgumentException(
-                    "TCP port " + containerPort + " is not exposed; exposed: " + forwards.keySet());
+            throw Doors.notExposed(containerPort, forwards.keySet());
         }
         InetAddress local = forward.address().getAddress();
         String host =

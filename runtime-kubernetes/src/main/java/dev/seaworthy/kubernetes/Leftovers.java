@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
+import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -24,7 +25,7 @@ final class Leftovers {
 
     static void remove(Cluster cluster, Session session) {
         try {
-            Instant now = cluster.finish("time", Leftovers::serverTime);
+            Instant now = cluster.finish("time", client -> serverTime(client, cluster.uri("version")));
             cluster
                     .finish(
                             "list leases",
@@ -42,11 +43,9 @@ final class Leftovers {
     }
 
     /** By the date that it puts on its answers; in whole seconds, and good enough for leases that last minutes. */
-    private static Instant serverTime(KubernetesClient client) {
+    private static Instant serverTime(KubernetesClient client, URI version) {
         HttpClient http = client.getHttpClient();
-        HttpRequest request = http.newHttpRequestBuilder()
-                .uri(client.getMasterUrl() + "version")
-                .build();
+        HttpRequest request = http.newHttpRequestBuilder().uri(version).build();
         @Nullable String date = http.sendAsync(request, String.class).join().header("Date");
         try {
             return date == null ? Instant.MIN : Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));

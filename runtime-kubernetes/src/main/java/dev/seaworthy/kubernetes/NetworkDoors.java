@@ -54,8 +54,7 @@ final class NetworkDoors implements Doors {
     public HostAddress address(int containerPort, Optional<Pod> pod) {
         Integer port = anyPort ? Integer.valueOf(containerPort) : ports.get(containerPort);
         if (port == null) {
-            throw new IllegalArgumentException(
-                    "TCP port " + containerPort + " is not exposed; exposed: " + ports.keySet());
+            throw Doors.notExposed(containerPort, ports.keySet());
         }
         String address = pod.filter(known -> known.getStatus() != null)
                 .flatMap(host)

@@ -107,7 +107,7 @@ final class PodFeed implements AutoCloseable {
         // The informer tells its handlers on a thread of its own, some time after it has started.
         informer().getStore().list().forEach(this::seen);
         synchronized (this) {
-            checks = cluster.workers().every(CHECK, this::check);
+            checks = cluster.workers().every(CHECK, () -> check(false));
         }
     }
 
@@ -117,21 +117,15 @@ final class PodFeed implements AutoCloseable {
 
     /** Somebody doubts that news still come through, though the connection stands: looks, over another one. */
     void doubt() {
-        if (begin()) {
-            try {
-                lookOrLose();
-            } finally {
-                end();
-            }
-        }
+        check(true);
     }
 
-    private void check() {
+    private void check(boolean doubted) {
         if (!begin()) {
             return;
         }
         try {
-            if (!informer().isWatching() || isLost() || isSilent()) {
+            if (doubted || !informer().isWatching() || isLost() || isSilent()) {
                 lookOrLose();
             }
         } finally {

@@ -89,9 +89,7 @@ final class PodLog implements LogSource {
     }
 
     private URI uri(LogQuery query, boolean previous) {
-        String server = cluster.endpoint();
-        String base = server.endsWith("/") ? server : server + "/";
-        return URI.create(base + "api/v1/namespaces/" + namespace + "/pods/" + pod + "/log?container=" + container
+        return cluster.uri("api/v1/namespaces/" + namespace + "/pods/" + pod + "/log?container=" + container
                 + (previous ? "&previous=true" : "") + parameters(query));
     }
 

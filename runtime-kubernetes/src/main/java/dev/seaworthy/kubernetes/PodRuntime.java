@@ -1,6 +1,7 @@
 package dev.seaworthy.kubernetes;
 
 import dev.seaworthy.engine.ForeignContainer;
+import dev.seaworthy.engine.Location;
 import dev.seaworthy.kubernetes.Permissions.Need;
 import dev.seaworthy.runtime.ContainerRuntime;
 import dev.seaworthy.runtime.RuntimeInfo;
@@ -18,7 +19,6 @@ import dev.seaworthy.spec.Settings;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -61,10 +61,8 @@ final class PodRuntime implements ContainerRuntime {
         this.info = describe();
         Beats beats = new Beats();
         Observers observers = new Observers(cluster, options, permissions, beats);
-        Optional<String> host = settings.isGiven(Setting.HOST)
-                ? Optional.of(settings.get(Setting.HOST)).filter(given -> !given.equals("auto"))
-                : Optional.empty();
-        this.starter = new PodStarter(cluster, options, reach, host, lease, watches, observers);
+        this.starter =
+                new PodStarter(cluster, options, reach, Location.chosenHost(settings), lease, watches, observers);
         this.foreign = new ForeignPods(cluster, reach, observers, settings.get(Setting.LOG_LINES));
         cluster.workers().every(CgroupSamples.PAUSE, () -> beats.beat(cluster.workers()));
         cluster.workers().every(TICK, this::tick);

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * One pod under watch: hands its states to its story, and tells the signals. One lock keeps their order; nothing waits for
  * the API server while holding it.
  */
-final class PodWatch {
+final class PodWatch implements PodFeed.Listener {
     /** What else the cluster can be asked about the pod. */
     interface Means {
         List<Event> events(String uid) throws InterruptedException;
@@ -45,7 +45,7 @@ final class PodWatch {
     private final PodStory story;
     private final Narrator narrator;
     private final Means means;
-    private final CompletableFuture<Pod> started = new CompletableFuture<>();
+    private final CompletableFuture<Boolean> started = new CompletableFuture<>();
     private final CompletableFuture<Boolean> ended = new CompletableFuture<>();
     private final boolean ours;
     private final List<Runnable> early = new ArrayList<>();
@@ -115,14 +115,16 @@ final class PodWatch {
     }
 
     /** The pod as it is now. */
-    synchronized void seen(Pod pod) {
+    @Override
+    public synchronized void seen(Pod pod) {
         about(pod, () -> {
             last = pod;
             push(story.seen(pod, Instant.now()));
         });
     }
 
-    synchronized void gone(Pod pod) {
+    @Override
+    public synchronized void gone(Pod pod) {
         about(pod, () -> push(story.gone(Instant.now())));
     }
 
@@ -139,11 +141,13 @@ final class PodWatch {
         }
     }
 
-    synchronized void lost(String reason) {
+    @Override
+    public synchronized void lost(String reason) {
         tell(List.of(new Signal.RuntimeLost(Instant.now(), reason)));
     }
 
-    synchronized void regained(Duration outage) {
+    @Override
+    public synchronized void regained(Duration outage) {
         tell(List.of(new Signal.RuntimeRegained(Instant.now(), outage)));
         // The API server answers again, and its word on the node stands.
         tell(story.nodeLoss(Instant.now()));
@@ -190,9 +194,9 @@ final class PodWatch {
      *
      * @throws StartRefusedException when it never will run
      */
-    Pod awaitStart() throws InterruptedException {
+    void awaitStart() throws InterruptedException {
         try {
-            return started.get();
+            started.get();
         } catch (ExecutionException refused) {
             if (refused.getCause() instanceof StartRefusedException refusal) {
                 throw refusal;
@@ -220,7 +224,7 @@ final class PodWatch {
             refusalTold = true;
             refuse(refusal.get());
         } else if (last != null && (story.begun() || story.doomed() || story.removed())) {
-            started.complete(last);
+            started.complete(true);
         }
         if (story.removed() || (story.isStopOurs() && story.begun() && !story.running())) {
             ended.complete(true);

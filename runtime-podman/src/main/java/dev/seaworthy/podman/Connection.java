@@ -10,7 +10,6 @@ import dev.seaworthy.runtime.RuntimeInfo;
 import dev.seaworthy.runtime.RuntimeInfo.Capability;
 import dev.seaworthy.runtime.RuntimeLostException;
 import dev.seaworthy.runtime.RuntimeUnavailableException;
-import dev.seaworthy.spec.Setting;
 import dev.seaworthy.spec.Settings;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -95,8 +94,7 @@ record Connection(
     }
 
     private static Location location(Libpod api, Endpoint endpoint, Settings settings) {
-        String chosen = settings.get(Setting.HOST);
-        Optional<String> override = chosen.equals(Setting.HOST.fallback()) ? Optional.empty() : Optional.of(chosen);
+        Optional<String> override = Location.chosenHost(settings);
         Optional<String> gateway = endpoint.isLocal() && override.isEmpty()
                 ? OwnContainer.gateway(id -> hasOwnNetwork(api, id))
                 : Optional.empty();
