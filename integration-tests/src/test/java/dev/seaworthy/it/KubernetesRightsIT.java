@@ -1,11 +1,9 @@
 package dev.seaworthy.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import dev.seaworthy.it.kubernetes.Account;
-import dev.seaworthy.it.kubernetes.KubernetesEngine;
 import dev.seaworthy.it.kubernetes.Namespaces;
 import dev.seaworthy.it.standin.StandIn;
 import dev.seaworthy.kubernetes.KubernetesOptions;
@@ -16,63 +14,44 @@ import dev.seaworthy.launch.Launcher;
 import dev.seaworthy.outcome.TimelineEntry;
 import dev.seaworthy.readiness.FailureCause;
 import dev.seaworthy.runtime.ContainerRuntime;
-import dev.seaworthy.spec.ContainerSpec;
+import dev.seaworthy.runtime.Session;
 import dev.seaworthy.spec.ContainerSpecBuilder;
-import dev.seaworthy.spec.PullPolicy;
 import dev.seaworthy.spec.Readiness;
 import dev.seaworthy.spec.Settings;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a cluster does not allow: said at once, in its own words or in ours. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class KubernetesRightsIT {
+class KubernetesRightsIT extends OnCluster {
     private static final String ENFORCE = "pod-security.kubernetes.io/enforce";
 
-    private final KubernetesEngine engine = KubernetesEngine.given();
-
-    @BeforeAll
-    void require() {
-        engine.require();
-    }
-
-    @AfterAll
-    void close() {
-        engine.close();
-    }
-
+    /** In no namespace; what is on its way out counts as gone. */
     @AfterEach
     void nothingIsLeftOfTheSession() {
-        assertThat(engine.outsider().withLabel("app.kubernetes.io/managed-by", "seaworthy"))
-                .isEmpty();
+        try (KubernetesClient admin = engine.client()) {
+            assertThat(admin.pods()
+                            .inAnyNamespace()
+                            .withLabel(Session.SESSION_LABEL, Session.current().id())
+                            .list()
+                            .getItems())
+                    .filteredOn(pod -> pod.getMetadata().getDeletionTimestamp() == null)
+                    .isEmpty();
+        }
     }
 
     private ContainerSpecBuilder standIn() {
-        return ContainerSpec.of(engine.standIn())
-                .env(StandIn.healthy().environment())
-                .memory("64m")
-                .pullPolicy(PullPolicy.NEVER)
-                .port(StandIn.HTTP_PORT)
-                .configFile("/config/config.yml", "mqtt: {enabled: false}")
-                .readyWhen(Readiness.http(StandIn.HTTP_PORT, "/api/version"))
-                .readyTimeout(Duration.ofMinutes(2));
+        return standIn(StandIn.healthy()).configFile("/config/config.yml", "mqtt: {enabled: false}");
     }
 
     private static ContainerFailedException refusal(ContainerRuntime runtime, ContainerSpecBuilder spec) {
-        ContainerFailedException failure = catchThrowableOfType(
-                ContainerFailedException.class, () -> Launcher.on(runtime).launch(spec.build()));
-        assertThat(failure).isNotNull();
+        ContainerFailedException failure = failureOf(Launcher.on(runtime).begin(spec.build()));
         assertThat(failure.failureCause()).isInstanceOf(FailureCause.CannotStart.class);
         return failure;
     }
@@ -170,9 +149,7 @@ class KubernetesRightsIT {
     }
 
     private ContainerRuntime in(String namespace) {
-        return engine.open(
-                engine.address(),
-                KubernetesOptions.builder().namespace(namespace).build());
+        return open(KubernetesOptions.builder().namespace(namespace));
     }
 
     @Test

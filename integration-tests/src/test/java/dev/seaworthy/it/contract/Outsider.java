@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Somebody else on the same engine, who acts and looks behind the library's back, through the engine's own API. */
-public interface Outsider {
+public interface Outsider extends AutoCloseable {
     /**
      * A container that is not the library's.
      *
@@ -55,4 +55,7 @@ public interface Outsider {
 
     /** Removes a named volume. */
     void removeVolume(String name);
+
+    @Override
+    void close();
 }

@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** An engine of the test's own, which can be killed while its containers live on. Needs root, or sudo. */
 public final class OwnEngine implements Closeable {
+    private static final Duration LIMIT = Duration.ofMinutes(5);
+
     private final String scripts;
     private final Path state;
     private final List<String> options;
@@ -54,7 +56,7 @@ public final class OwnEngine implements Closeable {
         List<String> command = new ArrayList<>(List.of(scripts + "up"));
         command.addAll(options);
         command.add(state.toString());
-        run(command);
+        Commands.run(command, LIMIT);
     }
 
     /** Kills it with SIGKILL and waits until it is gone. */
@@ -71,29 +73,13 @@ public final class OwnEngine implements Closeable {
         if (!System.getProperty("user.name").equals("root")) {
             command.addAll(0, List.of("sudo", "-n"));
         }
-        run(command);
-    }
-
-    private static void run(List<String> command) throws IOException, InterruptedException {
-        Path said = Files.createTempFile("seaworthy-", ".log");
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(said.toFile())
-                    .start();
-            if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
-                process.destroyForcibly();
-                throw new IOException(command + " failed: " + Files.readString(said));
-            }
-        } finally {
-            Files.delete(said);
-        }
+        Commands.run(command, LIMIT);
     }
 
     @Override
     public void close() throws IOException {
         try {
-            run(List.of(scripts + "down", state.toString()));
+            Commands.run(List.of(scripts + "down", state.toString()), LIMIT);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

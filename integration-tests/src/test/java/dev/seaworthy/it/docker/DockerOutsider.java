@@ -32,7 +32,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Somebody else on a Docker engine, or on a Podman, which answers to Docker's API as well. */
-public final class DockerOutsider implements Outsider, AutoCloseable {
+public final class DockerOutsider implements Outsider {
     private final DockerHttpClient http;
     private final DockerClient docker;
     private final boolean local;

@@ -1,9 +1,8 @@
 package dev.seaworthy.it.kubernetes;
 
-import dev.seaworthy.it.contract.EngineUnderTest;
 import dev.seaworthy.it.contract.EventMeter;
 import dev.seaworthy.it.contract.GivenAddress;
-import dev.seaworthy.it.contract.Outsider;
+import dev.seaworthy.it.contract.NamedEngine;
 import dev.seaworthy.it.standin.StandInImage;
 import dev.seaworthy.kubernetes.KubernetesOptions;
 import dev.seaworthy.kubernetes.KubernetesRuntime;
@@ -22,22 +21,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** A cluster whose kubeconfig the run gives as {@code -Dseaworthy.it.NAME}. */
-public final class KubernetesEngine implements EngineUnderTest {
-    private final GivenAddress given;
-    private final int slowness;
-    private final int crowd;
+public final class KubernetesEngine extends NamedEngine<KubernetesOutsider> {
     private final boolean killsAsAWhole;
-    private @Nullable ContainerRuntime runtime;
-    private @Nullable KubernetesOutsider outsider;
-    private @Nullable String standIn;
 
     private KubernetesEngine(GivenAddress given, int slowness, int crowd, boolean killsAsAWhole) {
-        this.given = given;
-        this.slowness = slowness;
-        this.crowd = crowd;
+        super(given, slowness, crowd);
         this.killsAsAWhole = killsAsAWhole;
     }
 
@@ -51,14 +41,9 @@ public final class KubernetesEngine implements EngineUnderTest {
         return new KubernetesEngine(GivenAddress.named("kubernetes-vm"), 15, 3, true);
     }
 
-    @Override
-    public void require() {
-        given.require();
-    }
-
     /** The kubeconfig. */
     public Path kubeconfig() {
-        return Path.of(given.address().getPath());
+        return Path.of(givenAddress().address().getPath());
     }
 
     /** A client of the same cluster, with the rights of its administrator. */
@@ -106,41 +91,18 @@ public final class KubernetesEngine implements EngineUnderTest {
     }
 
     @Override
-    public synchronized ContainerRuntime runtime() {
-        if (runtime == null) {
-            runtime = open(address());
-        }
-        return runtime;
-    }
-
-    @Override
     public Map<String, String> environment() {
         return Map.of("KUBECONFIG", kubeconfig().toString(), "SEAWORTHY_RUNTIME", "kubernetes");
     }
 
     @Override
-    public synchronized String standIn() {
-        if (standIn == null) {
-            try {
-                StandInImage image = StandInImage.build(Path.of("target"));
-                NodeScripts.of(given.name()).load(image.tar());
-                standIn = image.reference();
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(interrupted);
-            }
-        }
-        return standIn;
+    protected void load(StandInImage image) throws IOException, InterruptedException {
+        NodeScripts.of(givenAddress().name()).load(image.tar());
     }
 
     @Override
-    public synchronized Outsider outsider() {
-        if (outsider == null) {
-            outsider = new KubernetesOutsider(client(), this::standIn, patient(Duration.ofSeconds(30)));
-        }
-        return outsider;
+    protected KubernetesOutsider newOutsider() {
+        return new KubernetesOutsider(client(), this::standIn, patient(Duration.ofSeconds(30)));
     }
 
     @Override
@@ -183,27 +145,5 @@ public final class KubernetesEngine implements EngineUnderTest {
     @Override
     public boolean publishesOnLoopback() {
         return true;
-    }
-
-    @Override
-    public int crowd() {
-        return crowd;
-    }
-
-    @Override
-    public Duration patient(Duration onFastEngine) {
-        return onFastEngine.multipliedBy(slowness);
-    }
-
-    @Override
-    public synchronized void close() {
-        if (runtime != null) {
-            runtime.close();
-            runtime = null;
-        }
-        if (outsider != null) {
-            outsider.close();
-            outsider = null;
-        }
     }
 }

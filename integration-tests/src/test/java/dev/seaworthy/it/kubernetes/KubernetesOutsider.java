@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody else in the same namespace; ids are UIDs of pods. A pod that is being deleted counts as gone. */
-final class KubernetesOutsider implements Outsider, AutoCloseable {
+public final class KubernetesOutsider implements Outsider {
     private static final Map<String, Quantity> MEMORY = Map.of("memory", new Quantity("64Mi"));
 
     private final KubernetesClient client;

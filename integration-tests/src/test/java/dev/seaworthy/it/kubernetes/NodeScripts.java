@@ -1,17 +1,18 @@
 package dev.seaworthy.it.kubernetes;
 
+import dev.seaworthy.it.contract.Commands;
 import io.fabric8.kubernetes.client.Config;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The scripts of the node that the run started, for what is done past the cluster's API. */
 public final class NodeScripts {
     private static final String PREFIX = "seaworthy.it.";
+    private static final Duration LIMIT = Duration.ofMinutes(10);
 
     private final String name;
     private final @Nullable String state;
@@ -70,18 +71,6 @@ public final class NodeScripts {
     private void run(String script, String argument) throws IOException, InterruptedException {
         String folder = name.equals("kubernetes") ? "kubernetes" : "vm";
         List<String> command = List.of("engines/" + folder + "/" + script, String.valueOf(state), argument);
-        Path said = Files.createTempFile("seaworthy-", ".log");
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(said.toFile())
-                    .start();
-            if (!process.waitFor(10, TimeUnit.MINUTES) || process.exitValue() != 0) {
-                process.destroyForcibly();
-                throw new IOException(command + " failed: " + Files.readString(said));
-            }
-        } finally {
-            Files.delete(said);
-        }
+        Commands.run(command, LIMIT);
     }
 }
