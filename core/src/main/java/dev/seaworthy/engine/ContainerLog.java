@@ -4,11 +4,15 @@ import dev.seaworthy.signal.Signal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The log of one container, as signals; one thread while it lasts. */
 final class ContainerLog {
     private static final Duration FLOWING = Duration.ofMillis(100);
+
+    /** After so long an engine has sent all that was there when the log was opened. */
+    private static final Duration SETTLING = Duration.ofMillis(30);
 
     /**
      * How long an end waits for the rest of a log that is being followed: what was written before is here already, as a
@@ -70,12 +74,18 @@ final class ContainerLog {
         if (follower.finish()) {
             return ONLY_WORDS;
         }
-        if (source.isPrompt() && follower.isOpenFor(FLOWING)) {
-            return LAST_WORDS;
+        Optional<Duration> open = source.isPrompt() ? follower.openFor() : Optional.empty();
+        if (open.isPresent() && (source.keepsLastLines() || isFlowing(open.get()))) {
+            Duration settled = SETTLING.minus(open.get());
+            return settled.compareTo(LAST_WORDS) > 0 ? settled : LAST_WORDS;
         }
         follower.pause();
         follower.follow(this::open, this::read);
         return ONLY_WORDS;
+    }
+
+    private static boolean isFlowing(Duration open) {
+        return open.compareTo(FLOWING) >= 0;
     }
 
     void end() {

@@ -3,6 +3,7 @@ package dev.seaworthy.engine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A stream of one container that is read on a thread of its own, and can be ended from any thread without waiting. */
@@ -41,9 +42,9 @@ public final class Follower {
         return active;
     }
 
-    /** Whether the engine has been sending for at least so long. */
-    synchronized boolean isOpenFor(Duration time) {
-        return current != null && System.nanoTime() - openedAt >= time.toNanos();
+    /** How long the engine has been sending; empty when it is not. */
+    synchronized Optional<Duration> openFor() {
+        return current == null ? Optional.empty() : Optional.of(Duration.ofNanos(System.nanoTime() - openedAt));
     }
 
     /** Reads a stream; when the last one has not come to its end yet, after that one. */

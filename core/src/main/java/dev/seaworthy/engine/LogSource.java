@@ -7,4 +7,10 @@ public interface LogSource {
 
     /** Whether a log that is followed shows each line at once; else what is left is read anew at the end. */
     boolean isPrompt();
+
+    /**
+     * Whether a log that was opened just before the container's end shows its last lines all the same, soon after it was
+     * opened. Docker 20.10 may lose them, so there it is read anew.
+     */
+    boolean keepsLastLines();
 }

@@ -240,5 +240,10 @@ final class Watch implements EventStream.Listener {
         public boolean isPrompt() {
             return engine.logIsPrompt();
         }
+
+        @Override
+        public boolean keepsLastLines() {
+            return false;
+        }
     }
 }

@@ -50,6 +50,12 @@ final class PodLog implements LogSource {
         return true;
     }
 
+    /** The kubelet reads a file that is whole by the time it tells of the end. */
+    @Override
+    public boolean keepsLastLines() {
+        return true;
+    }
+
     /** A container that crashes early may be restarted before anybody reads its log: the last words come first then. */
     @Override
     public OpenStream open(LogQuery query) throws InterruptedException {
