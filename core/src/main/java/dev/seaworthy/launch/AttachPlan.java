@@ -56,6 +56,21 @@ final class AttachPlan implements LaunchPlan {
     }
 
     @Override
+    public boolean canGrow() {
+        return false;
+    }
+
+    @Override
+    public void grow() {
+        throw new IllegalStateException("a container of somebody else's is never started");
+    }
+
+    @Override
+    public long memoryLimit() {
+        return 0;
+    }
+
+    @Override
     public StartedContainer start(int attempt, SignalSink sink) throws InterruptedException {
         return runtime.attach(spec.idOrName(), sink);
     }

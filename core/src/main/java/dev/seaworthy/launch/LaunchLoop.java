@@ -6,6 +6,7 @@ import dev.seaworthy.outcome.Redaction;
 import dev.seaworthy.outcome.Try;
 import dev.seaworthy.probe.ProbeMeans;
 import dev.seaworthy.probe.Probes;
+import dev.seaworthy.probe.Signatures;
 import dev.seaworthy.readiness.FailedPermanent;
 import dev.seaworthy.readiness.ReadinessState;
 import dev.seaworthy.readiness.ReadinessStateMachine;
@@ -13,11 +14,14 @@ import dev.seaworthy.readiness.Starting;
 import dev.seaworthy.runtime.RuntimeInfo;
 import dev.seaworthy.runtime.StartedContainer;
 import dev.seaworthy.signal.Signal;
+import dev.seaworthy.spec.LogSignature;
 import dev.seaworthy.spec.ProbeAnswer;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,18 +36,19 @@ final class LaunchLoop implements Prober.Host, ContainerSide.Loop {
     private final RuntimeInfo info;
     private final LaunchClock clock;
     private final ProbeMeans means;
-    private final ReadinessStateMachine machine;
+    private final Signatures signatures;
     private final Recorder recorder;
     private final Redaction redaction;
     private final ContainerSide side;
     private final Duration origin;
     private final StateListeners listeners;
-    private final CompletableFuture<Outcome> verdict = new CompletableFuture<>();
-    private final CompletableFuture<Outcome> failure = new CompletableFuture<>();
+    private final LaunchResult result = new LaunchResult();
+    private final Attempts attempts;
+    private final Alarm alarm;
+    private ReadinessStateMachine machine;
     private Prober prober;
     private boolean stopping;
     private @Nullable Outcome last;
-    private LaunchClock.@Nullable Timer timer;
 
     LaunchLoop(LaunchPlan plan, RuntimeInfo info, LaunchClock clock, ProbeMeans means) {
         this.plan = plan;
@@ -51,9 +56,12 @@ final class LaunchLoop implements Prober.Host, ContainerSide.Loop {
         this.clock = clock;
         this.means = means;
         this.machine = new ReadinessStateMachine(plan.policy());
+        this.signatures = new Signatures(plan.policy().signatures());
+        this.alarm = new Alarm(clock, mailbox);
         this.recorder = plan.newRecorder();
         this.redaction = plan.redaction();
         this.side = new ContainerSide(plan, clock, mailbox, this);
+        this.attempts = new Attempts(plan, recorder, side);
         this.origin = clock.elapsed();
         this.listeners = new StateListeners(clock.blocking());
         this.prober = newProber();
@@ -82,9 +90,7 @@ final class LaunchLoop implements Prober.Host, ContainerSide.Loop {
 
     @Override
     public void creating() {
-        ReadinessState before = machine.state();
-        machine.creating(at());
-        decided(before);
+        decide(() -> machine.creating(at()));
     }
 
     @Override
@@ -102,18 +108,20 @@ final class LaunchLoop implements Prober.Host, ContainerSide.Loop {
         }
         Signal signal = redaction.apply(raw);
         Duration at = at();
-        recorder.seen(at, signal);
+        Optional<LogSignature> known = signatures.of(signal);
+        recorder.seen(at, signal, known);
         if (stopping) {
             return;
         }
-        prober.seen(signal);
-        ReadinessState before = machine.state();
-        machine.seen(at, signal);
-        // After a new attempt the probes' answer is about the former container.
-        if (machine.state().equals(before) || machine.state() instanceof FailedPermanent) {
-            answer(at);
-        }
-        decided(before);
+        prober.seen(signal, known);
+        decide(() -> {
+            ReadinessState before = machine.state();
+            machine.seen(at, signal);
+            // After a new attempt the probes' answer is about the former container.
+            if (machine.state().equals(before) || machine.state() instanceof FailedPermanent) {
+                answer(at);
+            }
+        });
     }
 
     @Override
@@ -123,25 +131,19 @@ final class LaunchLoop implements Prober.Host, ContainerSide.Loop {
 
     @Override
     public void answersChanged() {
-        if (isOver() || stopping) {
-            return;
+        if (!stopping) {
+            decide(() -> answer(at()));
         }
-        ReadinessState before = machine.state();
-        answer(at());
-        decided(before);
     }
 
     private void timePassed() {
-        if (isOver()) {
-            return;
-        }
-        ReadinessState before = machine.state();
-        Duration at = at();
-        machine.tick(at);
-        if (machine.state().equals(before)) {
-            answer(at);
-        }
-        decided(before);
+        decide(() -> {
+            ReadinessState before = machine.state();
+            machine.tick(at());
+            if (machine.state().equals(before)) {
+                answer(at());
+            }
+        });
     }
 
     /** A log line can pass before its container's start has returned: nobody could reach what is ready then. */
@@ -153,13 +155,17 @@ final class LaunchLoop implements Prober.Host, ContainerSide.Loop {
     }
 
     /** The only place where a change of state takes effect. */
-    private void decided(ReadinessState before) {
+    private void decide(Runnable input) {
+        if (isOver()) {
+            return;
+        }
+        ReadinessState before = machine.state();
+        input.run();
         ReadinessState after = machine.state();
         if (!after.equals(before)) {
             takeEffect(before, after);
         }
-        boolean settled = after instanceof FailedPermanent && after.isSettled();
-        if (!isOver() && !settled) {
+        if (!isOver() && !(after instanceof FailedPermanent && after.isSettled())) {
             rearm();
         }
     }
@@ -167,27 +173,44 @@ final class LaunchLoop implements Prober.Host, ContainerSide.Loop {
     private void takeEffect(ReadinessState before, ReadinessState after) {
         if (after instanceof Starting starting && before instanceof Starting former) {
             if (starting.attempt() > former.attempt()) {
-                recorder.state(at(), starting);
-                prober.stop();
-                prober = newProber();
-                side.startAgain(starting.attempt());
+                newLife();
+                attempts.afterCleanExit(at());
             }
             return;
         }
-        if (!after.name().equals(before.name())) {
+        if (after instanceof FailedPermanent failed && failed.isSettled() && goesOnAfter(failed)) {
+            return;
+        }
+        // What another start may cure is told as a failure only when none follows.
+        boolean mayGoOn = !after.isSettled() && !result.isDecided() && attempts.mayBeCured(after);
+        if (!mayGoOn && listeners.changed(after)) {
             recorder.state(at(), after);
-            listeners.changed(after);
         }
         if (after instanceof ReadinessState.Ready) {
             prober.stop();
-            verdict.complete(recorder.outcome(machine));
+            result.decided(recorder.outcome(machine));
         } else if (after instanceof FailedPermanent && after.isSettled() && side.isStarting()) {
-            // It ended before its start returned: what the start still brings, its id and its last words, is waited
-            // for.
-            timer = clock.schedule(START_GRACE, () -> mailbox.post(this::conclude));
+            // What its start still brings, its id and its last words, is waited for.
+            alarm.set(START_GRACE, this::conclude);
         } else if (after.isSettled()) {
             conclude();
         }
+    }
+
+    private boolean goesOnAfter(FailedPermanent failed) {
+        Optional<ReadinessStateMachine> another =
+                result.isDecided() || stopping ? Optional.empty() : attempts.afterOom(at(), failed);
+        another.ifPresent(next -> {
+            machine = next;
+            newLife();
+            rearm();
+        });
+        return another.isPresent();
+    }
+
+    private void newLife() {
+        prober.stop();
+        prober = newProber();
     }
 
     @Override
@@ -203,12 +226,9 @@ final class LaunchLoop implements Prober.Host, ContainerSide.Loop {
         if (isOver()) {
             return;
         }
-        boolean wasReady = verdict.isDone();
-        Outcome outcome = end();
-        failure.complete(outcome);
-        verdict.complete(outcome);
+        boolean neverReady = result.failed(end());
         // What failed after it was ready stays until the launch is closed, for whoever wants to look at it.
-        if (!wasReady) {
+        if (neverReady) {
             side.finish();
         }
     }
@@ -222,39 +242,27 @@ final class LaunchLoop implements Prober.Host, ContainerSide.Loop {
         Outcome outcome = last == null ? recorder.outcome(machine) : last;
         last = outcome;
         prober.stop();
-        cancelTimer();
+        alarm.cancel();
         return outcome;
     }
 
     private void rearm() {
-        cancelTimer();
-        Duration now = at();
+        alarm.cancel();
         Optional<Duration> held =
                 machine.state() instanceof Starting ? prober.probes().nextChange() : Optional.empty();
-        Optional<Duration> next = machine.nextTick()
-                .map(tick -> held.filter(change -> change.compareTo(tick) < 0).orElse(tick))
-                .or(() -> held);
-        if (next.isPresent()) {
-            Duration wait = next.get().minus(now);
-            timer = clock.schedule(wait.isNegative() ? Duration.ZERO : wait, () -> mailbox.post(this::timePassed));
-        }
-    }
-
-    private void cancelTimer() {
-        if (timer != null) {
-            timer.cancel();
-            timer = null;
-        }
+        Stream.concat(machine.nextTick().stream(), held.stream())
+                .min(Comparator.naturalOrder())
+                .ifPresent(due -> alarm.set(due.minus(at()), this::timePassed));
     }
 
     CompletableFuture<Void> stop() {
         CompletableFuture<CompletableFuture<Void>> stopped = new CompletableFuture<>();
         mailbox.post(() -> {
             stopping = true;
-            cancelTimer();
+            alarm.cancel();
             stopped.complete(side.stop());
         });
-        return stopped.thenCompose(result -> result);
+        return stopped.thenCompose(done -> done);
     }
 
     CompletableFuture<Void> close() {
@@ -262,7 +270,7 @@ final class LaunchLoop implements Prober.Host, ContainerSide.Loop {
             if (machine.state() instanceof FailedPermanent) {
                 conclude();
             }
-            verdict.complete(end());
+            result.decided(end());
             side.finish();
         });
         return over();
@@ -272,18 +280,14 @@ final class LaunchLoop implements Prober.Host, ContainerSide.Loop {
         return side.over();
     }
 
-    CompletableFuture<Outcome> verdict() {
-        return verdict;
-    }
-
-    CompletableFuture<Outcome> failure() {
-        return failure;
+    LaunchResult result() {
+        return result;
     }
 
     CompletableFuture<Outcome> snapshot() {
-        CompletableFuture<Outcome> result = new CompletableFuture<>();
-        mailbox.post(() -> result.complete(last == null ? recorder.outcome(machine) : last));
-        return result;
+        CompletableFuture<Outcome> known = new CompletableFuture<>();
+        mailbox.post(() -> known.complete(last == null ? recorder.outcome(machine) : last));
+        return known;
     }
 
     Optional<StartedContainer> container() {

@@ -29,6 +29,15 @@ interface LaunchPlan {
     /** Makes the image available. */
     void prepare(SignalSink progress) throws InterruptedException;
 
+    /** Whether another start may have more memory than the present one. */
+    boolean canGrow();
+
+    /** Gives the next start more memory. */
+    void grow();
+
+    /** The memory limit of the next start in bytes; 0 when it is not known. */
+    long memoryLimit();
+
     /** Brings the container into being, or finds it. */
     StartedContainer start(int attempt, SignalSink sink) throws InterruptedException;
 

@@ -11,6 +11,7 @@ import dev.seaworthy.runtime.StartedContainer;
 import dev.seaworthy.signal.SignalSink;
 import dev.seaworthy.spec.ContainerSpec;
 import dev.seaworthy.spec.LaunchPolicy;
+import dev.seaworthy.spec.MemorySize;
 import dev.seaworthy.spec.Setting;
 import java.time.Duration;
 import java.util.HashMap;
@@ -30,10 +31,16 @@ final class OwnPlan implements LaunchPlan {
     private final LaunchClock clock;
     private final String name;
 
+    /** The spec with the memory of the present start. Written in the launch's mailbox, read where containers are started. */
+    private volatile ContainerSpec sized;
+
+    private int growths;
+
     OwnPlan(ContainerRuntime runtime, RuntimeInfo info, ContainerSpec spec, LaunchClock clock) {
         this.runtime = runtime;
         this.info = info;
         this.spec = spec;
+        this.sized = spec;
         this.clock = clock;
         this.name = spec.name().orElseGet(() -> "seaworthy-" + Session.current().id() + "-" + COUNT.incrementAndGet());
     }
@@ -72,11 +79,28 @@ final class OwnPlan implements LaunchPlan {
     }
 
     @Override
+    public boolean canGrow() {
+        return growths < spec.startPolicy().memoryAfterOom().size();
+    }
+
+    @Override
+    public void grow() {
+        MemorySize next = spec.startPolicy().memoryAfterOom().get(growths);
+        sized = spec.toBuilder().memory(next).memoryAfterOom().build();
+        growths++;
+    }
+
+    @Override
+    public long memoryLimit() {
+        return sized.memory().limit().bytes();
+    }
+
+    @Override
     public StartedContainer start(int attempt, SignalSink sink) throws InterruptedException {
         Map<String, String> labels = new HashMap<>(spec.labels());
         labels.putAll(Session.current().labels(clock.now().plus(LONGEST_USE)));
         boolean keepsName = spec.name().isPresent() || attempt == 1;
-        return runtime.start(new StartRequest(spec, keepsName ? name : name + "-" + attempt, labels), sink);
+        return runtime.start(new StartRequest(sized, keepsName ? name : name + "-" + attempt, labels), sink);
     }
 
     @Override

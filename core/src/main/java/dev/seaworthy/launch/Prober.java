@@ -8,11 +8,13 @@ import dev.seaworthy.probe.ProbeReply;
 import dev.seaworthy.probe.Probes;
 import dev.seaworthy.signal.Signal;
 import dev.seaworthy.spec.Endpoints;
+import dev.seaworthy.spec.LogSignature;
 import dev.seaworthy.spec.Pace;
 import dev.seaworthy.spec.ProbeAnswer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -57,8 +59,8 @@ final class Prober {
         }
     }
 
-    void seen(Signal signal) {
-        probes.seen(signal);
+    void seen(Signal signal, Optional<LogSignature> known) {
+        probes.seen(signal, known);
         if (signal instanceof Signal.LogLine line) {
             askings.forEach(asking -> asking.nudge(line.text()));
         }

@@ -26,7 +26,7 @@ final class RunningLaunch implements Launch {
     public Launch awaitReady() {
         Outcome outcome;
         try {
-            outcome = clock.await(loop.verdict());
+            outcome = clock.await(loop.result().verdict());
         } catch (InterruptedException interrupted) {
             var unused = loop.close();
             Thread.currentThread().interrupt();
@@ -36,15 +36,16 @@ final class RunningLaunch implements Launch {
         }
         // A failure may have come after the verdict, and a caller who asks now must hear of it.
         throwIfFailed(
-                outcome.state().isSettled() && loop.failure().isDone()
-                        ? loop.failure().join()
+                outcome.state().isSettled() && loop.result().failure().isDone()
+                        ? loop.result().failure().join()
                         : outcome);
         return this;
     }
 
     @Override
     public void requireReady() {
-        Outcome outcome = loop.failure().isDone() ? loop.failure().join() : outcome();
+        Outcome outcome =
+                loop.result().failure().isDone() ? loop.result().failure().join() : outcome();
         throwIfFailed(outcome);
     }
 
@@ -71,13 +72,13 @@ final class RunningLaunch implements Launch {
     @Override
     public CompletableFuture<Outcome> failure() {
         // What a user hangs on it may block, and must not hold up the engine's events.
-        CompletableFuture<Outcome> failure = loop.failure();
+        CompletableFuture<Outcome> failure = loop.result().failure();
         return failure.isDone() ? failure.copy() : failure.thenApplyAsync(outcome -> outcome, clock.blocking());
     }
 
     @Override
     public Optional<Outcome> awaitFailure(Duration atMost) throws InterruptedException {
-        CompletableFuture<Optional<Outcome>> result = loop.failure().thenApply(Optional::of);
+        CompletableFuture<Optional<Outcome>> result = loop.result().failure().thenApply(Optional::of);
         LaunchClock.Timer timer = clock.schedule(atMost, () -> result.complete(Optional.empty()));
         try {
             return clock.await(result);

@@ -15,6 +15,7 @@ final class StateListeners {
     private final List<Consumer<ReadinessState>> listeners = new CopyOnWriteArrayList<>();
     private final Queue<ReadinessState> changes = new ConcurrentLinkedQueue<>();
     private final Executor executor;
+    private String told = "starting";
 
     StateListeners(Executor executor) {
         this.executor = executor;
@@ -24,11 +25,17 @@ final class StateListeners {
         listeners.add(listener);
     }
 
-    void changed(ReadinessState state) {
+    /** Says whether this is a state of another name than the one before. Called in the mailbox only. */
+    boolean changed(ReadinessState state) {
+        if (state.name().equals(told)) {
+            return false;
+        }
+        told = state.name();
         if (!listeners.isEmpty()) {
             changes.add(state);
             executor.execute(this::tell);
         }
+        return true;
     }
 
     /** Synchronized, so that each change is told before the next, whichever thread comes first. */

@@ -2,43 +2,61 @@ package dev.seaworthy.outcome;
 
 import dev.seaworthy.signal.Signal;
 import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 
-/** The last lines of a log, bounded in number and in length. */
+/**
+ * The last lines of a log, bounded in number and in length. Lines that probes of ours have caused leave first: a service
+ * that logs each refused request would otherwise push its own last words out.
+ */
 final class LogTail {
     private static final int LONGEST_LINE = 4096;
 
     private final int capacity;
-    private final ArrayDeque<Signal.LogLine> lines = new ArrayDeque<>();
+    private final ArrayDeque<Numbered> lines = new ArrayDeque<>();
+    private final ArrayDeque<Numbered> ofProbes = new ArrayDeque<>();
     private long seen;
 
     LogTail(int capacity) {
         this.capacity = capacity;
     }
 
-    void add(Signal.LogLine line) {
+    void add(Signal.LogLine line, boolean ofProbe) {
         seen++;
-        if (lines.size() == capacity) {
-            lines.removeFirst();
+        boolean isFull = lines.size() + ofProbes.size() == capacity;
+        if (isFull && ofProbe && ofProbes.isEmpty()) {
+            return;
         }
-        lines.addLast(bounded(line));
+        if (isFull) {
+            (ofProbes.isEmpty() ? lines : ofProbes).removeFirst();
+        }
+        Signal.LogLine bounded = new Signal.LogLine(line.at(), line.error(), cut(line.text()));
+        (ofProbe ? ofProbes : lines).addLast(new Numbered(seen, ofProbe, bounded));
     }
 
     /** Cut when it is added: a container that logs megabytes in a line would otherwise be kept whole. */
-    private static Signal.LogLine bounded(Signal.LogLine line) {
-        String text = line.text();
+    static String cut(String text) {
         int length = text.length();
-        if (length <= LONGEST_LINE) {
-            return line;
+        return length <= LONGEST_LINE
+                ? text
+                : text.substring(0, LONGEST_LINE) + "... (" + (length - LONGEST_LINE) + " more characters)";
+    }
+
+    long seen() {
+        return seen;
+    }
+
+    List<LogReport.Line> lines() {
+        return Stream.concat(lines.stream(), ofProbes.stream())
+                .sorted(Comparator.comparingLong(Numbered::number))
+                .map(Numbered::reported)
+                .toList();
+    }
+
+    private record Numbered(long number, boolean ofProbe, Signal.LogLine line) {
+        LogReport.Line reported() {
+            return new LogReport.Line(line.at().toString(), line.error(), ofProbe, line.text());
         }
-        String cut = text.substring(0, LONGEST_LINE) + "... (" + (length - LONGEST_LINE) + " more characters)";
-        return new Signal.LogLine(line.at(), line.error(), cut);
-    }
-
-    LogReport report() {
-        return new LogReport(seen, lines.stream().map(LogTail::line).toList());
-    }
-
-    private static LogReport.Line line(Signal.LogLine line) {
-        return new LogReport.Line(line.at().toString(), line.error(), line.text());
     }
 }

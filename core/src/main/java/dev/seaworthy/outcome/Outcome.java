@@ -35,8 +35,14 @@ public record Outcome(
      *
      * @param attempts containers started by the launch, 1 or more
      * @param restarts restarts of the last one by its engine
+     * @param earlier the starts before the last one, oldest first
      */
-    public record Starts(int attempts, int restarts) {}
+    public record Starts(int attempts, int restarts, List<Attempt> earlier) {
+        /** Keeps a copy of the earlier starts. */
+        public Starts {
+            earlier = List.copyOf(earlier);
+        }
+    }
 
     /** Keeps a copy of the timeline. */
     public Outcome {

@@ -3,10 +3,15 @@ package dev.seaworthy.outcome;
 import dev.seaworthy.readiness.FailedPermanent;
 import dev.seaworthy.readiness.ReadinessState;
 import dev.seaworthy.readiness.ReadinessStateMachine;
-import dev.seaworthy.readiness.Starting;
+import dev.seaworthy.signal.ExitStatus;
+import dev.seaworthy.signal.OomVerdict;
 import dev.seaworthy.signal.Signal;
+import dev.seaworthy.spec.LogSignature;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +26,10 @@ public final class Recorder {
     private final ProbeHistory probes = new ProbeHistory();
     private final SignalWords words = new SignalWords();
     private final LogTail log;
-    private final MemoryTrack memory;
+    private final Findings findings = new Findings();
+    private final List<Attempt> earlier = new ArrayList<>();
     private final long shm;
+    private MemoryTrack memory;
     private Subject subject;
     private @Nullable Duration readyAt;
     private @Nullable Duration startedAt;
@@ -49,10 +56,13 @@ public final class Recorder {
         memory.limit(memoryLimit);
     }
 
-    /** Something was seen. */
-    public void seen(Duration at, Signal signal) {
+    /** Something was seen, and is a line of the log whose meaning is known, or not. */
+    public void seen(Duration at, Signal signal, Optional<LogSignature> known) {
         if (signal instanceof Signal.LogLine line) {
-            log.add(line);
+            boolean ofProbe = known.filter(found -> found.effect() == LogSignature.Effect.PROBE_NOISE)
+                    .isPresent();
+            log.add(line, ofProbe);
+            known.filter(found -> !ofProbe).ifPresent(found -> findings.add(at, found, line.text()));
         } else if (signal instanceof Signal.MemorySample sample) {
             memory.add(at, sample);
         } else {
@@ -75,12 +85,35 @@ public final class Recorder {
         if (state instanceof ReadinessState.Ready ready) {
             readyAt = ready.at();
         }
-        if (state instanceof Starting starting) {
-            attempts = starting.attempt();
-            timeline.add(at, "attempt", "start attempt " + attempts);
-        } else {
-            timeline.add(at, "state", state.name());
-        }
+        timeline.add(at, "state", state.name());
+    }
+
+    /**
+     * A start of the container came to nothing, and another follows.
+     *
+     * @param over how it ended
+     * @param memoryLimit of the next one, in bytes
+     */
+    public void startsAgain(Duration at, Attempt over, long memoryLimit) {
+        earlier.add(over);
+        attempts++;
+        startedAt = null;
+        memory = new MemoryTrack(memoryLimit);
+        timeline.add(at, "attempt", "start attempt " + attempts);
+    }
+
+    /** How many containers have been started. */
+    public int attempts() {
+        return attempts;
+    }
+
+    /** The present start, seen as one that has come to nothing. */
+    public Attempt attempt(Duration at, Optional<ExitStatus> exit, String reason) {
+        MemoryReport used = memory.report(shm);
+        OptionalInt code = exit.map(status -> OptionalInt.of(status.code())).orElse(OptionalInt.empty());
+        OomVerdict oom = exit.map(ExitStatus::oom).orElse(OomVerdict.UNKNOWN);
+        Optional<Duration> started = Optional.ofNullable(startedAt);
+        return new Attempt(attempts, used.limit(), started, at, code, oom, used.peak(), reason);
     }
 
     /** Something else happened that a reader wants to know. */
@@ -102,10 +135,10 @@ public final class Recorder {
                 Optional.ofNullable(readyAt),
                 Optional.ofNullable(startedAt),
                 memoryReport,
-                new Outcome.Starts(attempts, machine.facts().restarts()),
+                new Outcome.Starts(attempts, machine.facts().restarts(), earlier),
                 new ProbeReport(
                         machine.policy().readiness().describe(), machine.facts().lastAnswer(), probes.spans()),
-                log.report(),
+                new LogReport(log.seen(), log.lines(), findings.all()),
                 timeline.entries());
     }
 

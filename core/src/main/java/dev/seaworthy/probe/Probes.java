@@ -1,12 +1,15 @@
 package dev.seaworthy.probe;
 
 import dev.seaworthy.signal.Signal;
+import dev.seaworthy.spec.LogSignature;
 import dev.seaworthy.spec.ProbeAnswer;
 import dev.seaworthy.spec.Readiness;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The probes of one life of a container. Some watch signals, others must be asked; together they give one answer. Not safe
@@ -15,6 +18,7 @@ import java.util.Optional;
 public final class Probes {
     private final List<AskedNode> asked = new ArrayList<>();
     private final ProbeNode root;
+    private final ProofWatch proofs = new ProofWatch();
 
     /** The probes for a readiness, none of which has passed. */
     public Probes(Readiness readiness) {
@@ -31,9 +35,12 @@ public final class Probes {
         return asked.get(index).wantsAnswer();
     }
 
-    /** Something was seen of the container. */
-    public void seen(Signal signal) {
+    /** Something was seen of the container, and is a line of the log whose meaning is known, or not. */
+    public void seen(Signal signal, Optional<LogSignature> known) {
         root.seen(signal);
+        if (known.isPresent() && signal instanceof Signal.LogLine line) {
+            proofs.seen(known.get(), line.text());
+        }
     }
 
     /** A probe that was asked has answered. */
@@ -43,11 +50,12 @@ public final class Probes {
 
     /** The answer of all of them together, at a time since the launch began. */
     public ProbeAnswer answer(Duration at) {
-        return root.answer(at);
+        return proofs.answer(at, root.answer(at));
     }
 
     /** When the answer will change by time alone, if nothing else happens; empty when it will not. */
     public Optional<Duration> nextChange() {
-        return root.nextChange();
+        return Stream.concat(root.nextChange().stream(), proofs.nextChange().stream())
+                .min(Comparator.naturalOrder());
     }
 }

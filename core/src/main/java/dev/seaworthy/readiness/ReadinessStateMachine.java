@@ -17,11 +17,21 @@ import java.util.Optional;
 public final class ReadinessStateMachine {
     private final LaunchPolicy policy;
     private final Facts facts = new Facts();
-    private ReadinessState state = new Starting(1, Duration.ZERO, true);
+    private ReadinessState state;
+
+    private ReadinessStateMachine(LaunchPolicy policy, Starting first) {
+        this.policy = policy;
+        this.state = first;
+    }
 
     /** A machine for one launch, which begins by fetching the image. */
     public ReadinessStateMachine(LaunchPolicy policy) {
-        this.policy = policy;
+        this(policy, new Starting(1, Duration.ZERO, true));
+    }
+
+    /** A machine for a launch that starts its container once more after a failure, with a ready timeout of its own. */
+    public static ReadinessStateMachine again(LaunchPolicy policy, int attempt, Duration at) {
+        return new ReadinessStateMachine(policy, new Starting(attempt, at, false));
     }
 
     /** Where the launch stands. */

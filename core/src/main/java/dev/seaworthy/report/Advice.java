@@ -1,6 +1,7 @@
 package dev.seaworthy.report;
 
 import dev.seaworthy.outcome.Ending;
+import dev.seaworthy.outcome.Finding;
 import dev.seaworthy.outcome.Outcome;
 import dev.seaworthy.readiness.FailureCause;
 import dev.seaworthy.readiness.FailureCauseVisitor;
@@ -20,6 +21,13 @@ final class Advice implements FailureCauseVisitor<String> {
     }
 
     static Optional<String> of(Outcome outcome) {
+        return Explanation.of(outcome)
+                .map(Finding::advice)
+                .filter(text -> !text.isEmpty())
+                .or(() -> ofTheState(outcome));
+    }
+
+    private static Optional<String> ofTheState(Outcome outcome) {
         if (outcome.state() instanceof ReadinessState.TimedOut) {
             return Optional.of("look at the log above; when the container is merely slow, raise the ready timeout");
         }

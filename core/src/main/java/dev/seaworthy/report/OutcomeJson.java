@@ -2,7 +2,9 @@ package dev.seaworthy.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.seaworthy.outcome.Attempt;
 import dev.seaworthy.outcome.Ending;
+import dev.seaworthy.outcome.Finding;
 import dev.seaworthy.outcome.LogReport;
 import dev.seaworthy.outcome.MemoryReport;
 import dev.seaworthy.outcome.Outcome;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -43,6 +46,7 @@ public final class OutcomeJson {
             time(json, "started_ms", outcome.startedAt());
             json.writeNumberField("attempts", outcome.starts().attempts());
             json.writeNumberField("restarts", outcome.starts().restarts());
+            earlier(json, outcome.starts().earlier());
             memory(json, outcome.memory());
             probes(json, outcome.probes());
             log(json, outcome.log());
@@ -134,11 +138,51 @@ public final class OutcomeJson {
             json.writeStartObject();
             json.writeStringField("at", line.at());
             json.writeStringField("stream", line.error() ? "stderr" : "stdout");
+            json.writeBooleanField("of_probe", line.ofProbe());
             json.writeStringField("text", line.text());
             json.writeEndObject();
         }
         json.writeEndArray();
+        findings(json, log.findings());
         json.writeEndObject();
+    }
+
+    private static void findings(JsonGenerator json, List<Finding> findings) throws IOException {
+        json.writeArrayFieldStart("findings");
+        for (Finding finding : findings) {
+            json.writeStartObject();
+            json.writeStringField("signature", finding.signature());
+            json.writeStringField("effect", finding.effect().name().toLowerCase(Locale.ROOT));
+            json.writeStringField("meaning", finding.meaning());
+            json.writeStringField("advice", finding.advice());
+            time(json, "first_ms", Optional.of(finding.first()));
+            time(json, "last_ms", Optional.of(finding.last()));
+            json.writeNumberField("count", finding.count());
+            json.writeStringField("line", finding.line());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void earlier(JsonGenerator json, List<Attempt> attempts) throws IOException {
+        json.writeArrayFieldStart("earlier_attempts");
+        for (Attempt attempt : attempts) {
+            json.writeStartObject();
+            json.writeNumberField("number", attempt.number());
+            json.writeNumberField("memory_limit", attempt.memoryLimit());
+            time(json, "started_ms", attempt.startedAt());
+            time(json, "ended_ms", Optional.of(attempt.endedAt()));
+            number(json, "exit_code", attempt.exitCode());
+            json.writeStringField("oom", attempt.oom().name().toLowerCase(Locale.ROOT));
+            if (attempt.peak().isPresent()) {
+                json.writeNumberField("memory_peak", attempt.peak().getAsLong());
+            } else {
+                json.writeNullField("memory_peak");
+            }
+            json.writeStringField("reason", attempt.reason());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void timeline(JsonGenerator json, Outcome outcome) throws IOException {

@@ -1,6 +1,8 @@
 package dev.seaworthy.report;
 
+import dev.seaworthy.outcome.Attempt;
 import dev.seaworthy.outcome.Ending;
+import dev.seaworthy.outcome.Finding;
 import dev.seaworthy.outcome.LogReport;
 import dev.seaworthy.outcome.MemoryReport;
 import dev.seaworthy.outcome.Outcome;
@@ -46,7 +48,20 @@ public final class OutcomeText {
                 ending.exitCode().isPresent() ? String.valueOf(ending.exitCode().getAsInt()) : "none";
         boolean oom = ending.oom() == OomVerdict.PROVEN;
         return "Container failed permanently (exit_code=" + code + ", oom_killed=" + oom + "): " + name(outcome) + " "
-                + ending.cause().describe() + when(outcome, ending) + suspicion(ending);
+                + cause(outcome, ending.cause()) + when(outcome, ending) + suspicion(ending) + because(outcome);
+    }
+
+    private static String cause(Outcome outcome, FailureCause cause) {
+        return cause instanceof FailureCause.CannotBecomeReady proof
+                        && outcome.readyAt().isPresent()
+                ? "is no longer ready: " + proof.reason()
+                : cause.describe();
+    }
+
+    static String because(Outcome outcome) {
+        return Explanation.of(outcome)
+                .map(finding -> "; the log says why: " + finding.meaning())
+                .orElse("");
     }
 
     private static String name(Outcome outcome) {
@@ -75,6 +90,7 @@ public final class OutcomeText {
         List<String> lines = new ArrayList<>();
         lines.add(headline(outcome));
         add(lines, "container", container(outcome));
+        outcome.starts().earlier().forEach(attempt -> add(lines, "attempt " + attempt.number(), attempt(attempt)));
         add(lines, "memory", reachedLimit(outcome) + memory(outcome.memory()));
         outcome.ending().ifPresent(ending -> add(lines, "oom", oom(ending)));
         add(lines, "awaited", outcome.probes().awaited());
@@ -99,6 +115,17 @@ public final class OutcomeText {
                 + outcome.subject().version()
                 + (attempts > 1 ? ", start attempts: " + attempts : "")
                 + (restarts > 0 ? ", restarts: " + restarts : "");
+    }
+
+    private static String attempt(Attempt attempt) {
+        String limit = attempt.memoryLimit() > 0 ? " under " + new MemorySize(attempt.memoryLimit()) : "";
+        String peak = attempt.peak().isPresent()
+                ? ", largest use " + new MemorySize(attempt.peak().getAsLong())
+                : "";
+        String lived = attempt.startedAt()
+                .map(start -> " " + seconds(attempt.endedAt().minus(start)) + " after start")
+                .orElse("");
+        return attempt.reason() + lived + limit + peak;
     }
 
     /** Samples are a second apart, and a kill for lack of memory comes between two of them. */
@@ -131,9 +158,19 @@ public final class OutcomeText {
             add(lines, "log", "nothing was logged");
             return;
         }
-        int from = Math.max(0, log.lines().size() - LOG_LINES);
-        add(lines, "log", "last " + (log.lines().size() - from) + " of " + log.seen() + " lines");
-        log.lines().subList(from, log.lines().size()).forEach(line -> lines.add("    | " + line.text()));
+        List<LogReport.Line> own =
+                log.lines().stream().filter(line -> !line.ofProbe()).toList();
+        int caused = log.lines().size() - own.size();
+        int from = Math.max(0, own.size() - LOG_LINES);
+        String leftOut = caused > 0 ? ", without " + caused + " that our own probes have caused" : "";
+        add(lines, "log", "last " + (own.size() - from) + " of " + log.seen() + " lines" + leftOut);
+        own.subList(from, own.size()).forEach(line -> lines.add("    | " + line.text()));
+        log.findings().forEach(finding -> add(lines, "known", finding(finding)));
+    }
+
+    private static String finding(Finding finding) {
+        String times = finding.count() > 1 ? " (" + finding.count() + " lines)" : "";
+        return String.format(Locale.ROOT, "%.3f ", finding.first().toMillis() / 1000.0) + finding.meaning() + times;
     }
 
     private static String timeline(List<TimelineEntry> entries) {

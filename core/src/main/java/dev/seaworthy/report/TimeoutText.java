@@ -22,7 +22,7 @@ final class TimeoutText {
         String answer = outcome.probes().lastAnswer().orElse("no probe has answered yet");
         return "Container was not ready within " + OutcomeText.seconds(timedOut.timeout()) + ": still missing: "
                 + outcome.probes().awaited() + "; last answer: " + answer + "; container " + life(outcome) + ", memory "
-                + memory(outcome.memory());
+                + memory(outcome.memory()) + OutcomeText.because(outcome);
     }
 
     private static String life(Outcome outcome) {

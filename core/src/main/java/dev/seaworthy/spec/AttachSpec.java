@@ -1,6 +1,7 @@
 package dev.seaworthy.spec;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -34,19 +35,28 @@ public record AttachSpec(String idOrName, LaunchPolicy policy, Settings settings
     public AttachSpec readyTimeout(Duration timeout) {
         Timeouts old = policy.timeouts();
         Timeouts timeouts = new Timeouts(timeout, old.pull(), old.exitGrace(), old.engine(), old.stop());
-        return with(new LaunchPolicy(policy.readiness(), policy.start(), policy.restart(), policy.oom(), timeouts));
+        return with(new LaunchPolicy(
+                policy.readiness(), policy.start(), policy.restart(), policy.oom(), timeouts, policy.signatures()));
     }
 
     /** The same, with so many restarts by the engine tolerated before it is ready. */
     public AttachSpec toleratedRestarts(int restarts) {
         RestartPolicy restart = restarts == 0 ? RestartPolicy.NONE : RestartPolicy.ALWAYS;
         StartPolicy start = new StartPolicy(1, restarts);
-        return with(new LaunchPolicy(policy.readiness(), start, restart, policy.oom(), policy.timeouts()));
+        return with(new LaunchPolicy(
+                policy.readiness(), start, restart, policy.oom(), policy.timeouts(), policy.signatures()));
     }
 
     /** The same, with another answer to out-of-memory kills. */
     public AttachSpec oomPolicy(OomPolicy oom) {
-        return with(new LaunchPolicy(policy.readiness(), policy.start(), policy.restart(), oom, policy.timeouts()));
+        return with(new LaunchPolicy(
+                policy.readiness(), policy.start(), policy.restart(), oom, policy.timeouts(), policy.signatures()));
+    }
+
+    /** The same, with log lines whose meaning is known; they replace those told before. */
+    public AttachSpec signatures(List<LogSignature> known) {
+        return with(new LaunchPolicy(
+                policy.readiness(), policy.start(), policy.restart(), policy.oom(), policy.timeouts(), known));
     }
 
     private AttachSpec with(LaunchPolicy newPolicy) {

@@ -138,6 +138,11 @@ public final class ContainerSpec {
         return built.startPolicy;
     }
 
+    /** Log lines whose meaning is known. */
+    public List<LogSignature> signatures() {
+        return built.signatures;
+    }
+
     /** What the engine does when the container ends. */
     public RestartPolicy restartPolicy() {
         return built.restartPolicy;
@@ -150,7 +155,7 @@ public final class ContainerSpec {
 
     /** What a launch of it decides by. */
     public LaunchPolicy policy() {
-        return new LaunchPolicy(readiness, startPolicy(), restartPolicy(), oomPolicy(), timeouts);
+        return new LaunchPolicy(readiness, startPolicy(), restartPolicy(), oomPolicy(), timeouts, signatures());
     }
 
     /** When the image is fetched. */

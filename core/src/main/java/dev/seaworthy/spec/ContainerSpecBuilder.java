@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Builds a {@link ContainerSpec}. Each method changes this builder and returns it; not safe for use from several threads.
@@ -15,9 +15,6 @@ import java.util.regex.Pattern;
  * checks what needs the whole.
  */
 public final class ContainerSpecBuilder {
-    private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_.-]{0,62}");
-    private static final String OWN_LABELS = "dev.seaworthy.";
-
     final String image;
     final Settings settings;
     Optional<String> name = Optional.empty();
@@ -33,6 +30,7 @@ public final class ContainerSpecBuilder {
     List<ConfigFile> configFiles = List.of();
     OomPolicy oomPolicy = OomPolicy.FAIL;
     StartPolicy startPolicy = StartPolicy.ONCE;
+    List<LogSignature> signatures = List.of();
     RestartPolicy restartPolicy = RestartPolicy.NONE;
     Optional<PullPolicy> pullPolicy = Optional.empty();
     private Optional<MemorySize> memory = Optional.empty();
@@ -51,10 +49,7 @@ public final class ContainerSpecBuilder {
 
     /** Names the container; without it a unique name is made up. */
     public ContainerSpecBuilder name(String value) {
-        if (!NAME.matcher(value).matches()) {
-            throw new InvalidSpecException("name", value, "give 1 to 63 letters, digits, '_', '.' or '-'");
-        }
-        name = Optional.of(value);
+        name = Optional.of(SpecRules.name(value));
         return this;
     }
 
@@ -106,10 +101,7 @@ public final class ContainerSpecBuilder {
 
     /** Adds a label. Names that start with {@code dev.seaworthy.} are Seaworthy's own. */
     public ContainerSpecBuilder label(String key, String value) {
-        if (key.startsWith(OWN_LABELS)) {
-            throw new InvalidSpecException("label", key, "names that start with " + OWN_LABELS + " are reserved");
-        }
-        labels = Copies.with(labels, Require.text("label", key), value);
+        labels = Copies.with(labels, SpecRules.label(key), value);
         return this;
     }
 
@@ -138,10 +130,7 @@ public final class ContainerSpecBuilder {
 
     /** Limits the CPU time, in CPUs: above 0, up to 1024. */
     public ContainerSpecBuilder cpus(double value) {
-        if (!(value >= 0.01 && value <= 1024)) {
-            throw new InvalidSpecException("cpus", value, "give a number from 0.01 to 1024");
-        }
-        cpus = OptionalDouble.of(value);
+        cpus = OptionalDouble.of(SpecRules.cpus(value));
         return this;
     }
 
@@ -152,9 +141,7 @@ public final class ContainerSpecBuilder {
 
     /** Makes a port of the container reachable. */
     public ContainerSpecBuilder port(PortSpec port) {
-        if (ports.stream().anyMatch(known -> known.toString().equals(port.toString()))) {
-            throw new InvalidSpecException("port", port, "it is exposed twice; give each port once");
-        }
+        SpecRules.checkNew(port, ports);
         ports = Copies.with(ports, port);
         return this;
     }
@@ -171,9 +158,7 @@ public final class ContainerSpecBuilder {
 
     /** Mounts storage. */
     public ContainerSpecBuilder mount(Mount mount) {
-        if (mounts.stream().anyMatch(known -> known.containerPath().equals(mount.containerPath()))) {
-            throw new InvalidSpecException("mount", mount.containerPath(), "it is mounted twice; give each path once");
-        }
+        SpecRules.checkNew(mount, mounts);
         mounts = Copies.with(mounts, mount);
         return this;
     }
@@ -195,6 +180,12 @@ public final class ContainerSpecBuilder {
         return this;
     }
 
+    /** Adds log lines whose meaning is known; the first that matches a line counts. */
+    public ContainerSpecBuilder signatures(List<LogSignature> known) {
+        signatures = Stream.concat(signatures.stream(), known.stream()).toList();
+        return this;
+    }
+
     /** Says what an out-of-memory kill does; {@link OomPolicy#FAIL} by default. */
     public ContainerSpecBuilder oomPolicy(OomPolicy policy) {
         oomPolicy = policy;
@@ -203,14 +194,20 @@ public final class ContainerSpecBuilder {
 
     /** Starts the container up to so many times when it ends with code 0 before it is ready; 1 by default. */
     public ContainerSpecBuilder startAttempts(int attempts) {
-        startPolicy = new StartPolicy(attempts, startPolicy.toleratedRestarts());
+        startPolicy = new StartPolicy(attempts, startPolicy.toleratedRestarts(), startPolicy.memoryAfterOom());
+        return this;
+    }
+
+    /** Starts the container anew with each of these limits in turn, each time a proven OOM kill ended it before it was ready. */
+    public ContainerSpecBuilder memoryAfterOom(String... limits) {
+        startPolicy = startPolicy.afterOom(limits);
         return this;
     }
 
     /** Has the engine restart the container, and tolerates so many restarts before it is ready. */
     public ContainerSpecBuilder restarts(RestartPolicy policy, int tolerated) {
         restartPolicy = policy;
-        startPolicy = new StartPolicy(startPolicy.attempts(), tolerated);
+        startPolicy = new StartPolicy(startPolicy.attempts(), tolerated, startPolicy.memoryAfterOom());
         return this;
     }
 
@@ -263,7 +260,9 @@ public final class ContainerSpecBuilder {
         SpecRules.checkPorts(ready, ports);
         SpecRules.checkRestarts(startPolicy, restartPolicy);
         SpecRules.checkPaths(mounts, configFiles);
-        return new ContainerSpec(copy(settings), ready, memoryLimits(), TimeoutChoices.resolve(timeouts, settings));
+        MemoryLimits limits = memoryLimits();
+        SpecRules.checkGrowth(limits, startPolicy);
+        return new ContainerSpec(copy(settings), ready, limits, TimeoutChoices.resolve(timeouts, settings));
     }
 
     private MemoryLimits memoryLimits() {
@@ -288,6 +287,7 @@ public final class ContainerSpecBuilder {
         copy.configFiles = configFiles;
         copy.oomPolicy = oomPolicy;
         copy.startPolicy = startPolicy;
+        copy.signatures = signatures;
         copy.restartPolicy = restartPolicy;
         copy.pullPolicy = pullPolicy;
         copy.memory = memory;

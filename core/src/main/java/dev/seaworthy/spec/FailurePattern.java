@@ -9,12 +9,24 @@ import java.util.regex.Pattern;
  *
  * @param pattern searched in each line; a group named {@code code} is the exit code that the line tells, a group named
  *     {@code signal} (above 0) the signal that ended the process
- * @param reason what it means, as it will stand in the failure's message; empty: the line itself
- * @param advice what the user can do; empty when nothing is known
+ * @param reason what it means, as it will stand in the failure's message, with <code>${name}</code> for what a group of the
+ *     pattern has found; empty: the line itself
+ * @param advice what the user can do, with the same groups; empty when nothing is known
  * @param ends whether the container ends soon after the line, so that its exit code is worth a short wait
  */
 public record FailurePattern(Pattern pattern, String reason, String advice, boolean ends) {
     private static final int SIGNAL_BASE = 128;
+    private static final Pattern GROUP = Pattern.compile("\\$\\{(\\w+)\\}");
+
+    /** Refuses words that name a group which the pattern does not have. */
+    public FailurePattern {
+        Matcher named = GROUP.matcher(reason + advice);
+        while (named.find()) {
+            if (!pattern.pattern().contains("(?<" + named.group(1) + ">")) {
+                throw new InvalidSpecException("failure pattern", named.group(), "it names no group of " + pattern);
+            }
+        }
+    }
 
     /** A line after which the container may live on; the failure is handed over at once. */
     public static FailurePattern of(String regex) {
@@ -37,8 +49,19 @@ public record FailurePattern(Pattern pattern, String reason, String advice, bool
         if (!matcher.find()) {
             return new ProbeAnswer.NotYet("no line matched " + pattern);
         }
-        String text = reason.isEmpty() ? "log line '" + line.strip() + "'" : reason;
-        return new ProbeAnswer.CannotPass(text, advice, ends, toldCode(matcher));
+        String text = reason.isEmpty() ? "log line '" + line.strip() + "'" : fill(reason, matcher);
+        return new ProbeAnswer.CannotPass(text, fill(advice, matcher), ends, toldCode(matcher));
+    }
+
+    private static String fill(String text, Matcher line) {
+        return text.indexOf('$') < 0
+                ? text
+                : GROUP.matcher(text).replaceAll(group -> Matcher.quoteReplacement(words(line, group.group(1))));
+    }
+
+    private static String words(Matcher line, String group) {
+        String found = line.group(group);
+        return found == null ? "" : found.strip();
     }
 
     private OptionalInt toldCode(Matcher matcher) {

@@ -3,10 +3,41 @@ package dev.seaworthy.spec;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The checks of a spec that take more than one of its values, or more than one line. */
 final class SpecRules {
+    private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_.-]{0,62}");
+    private static final String OWN_LABELS = "dev.seaworthy.";
+
     private SpecRules() {}
+
+    static String name(String value) {
+        if (!NAME.matcher(value).matches()) {
+            throw new InvalidSpecException("name", value, "give 1 to 63 letters, digits, '_', '.' or '-'");
+        }
+        return value;
+    }
+
+    static String label(String key) {
+        if (key.startsWith(OWN_LABELS)) {
+            throw new InvalidSpecException("label", key, "names that start with " + OWN_LABELS + " are reserved");
+        }
+        return Require.text("label", key);
+    }
+
+    static double cpus(double value) {
+        if (!(value >= 0.01 && value <= 1024)) {
+            throw new InvalidSpecException("cpus", value, "give a number from 0.01 to 1024");
+        }
+        return value;
+    }
+
+    static void checkNew(PortSpec port, List<PortSpec> ports) {
+        if (ports.stream().anyMatch(known -> known.toString().equals(port.toString()))) {
+            throw new InvalidSpecException("port", port, "it is exposed twice; give each port once");
+        }
+    }
 
     /** Values are secrets until proven otherwise, so a refusal names only the variable. */
     static void checkVariable(String variable, String value) {
@@ -15,6 +46,23 @@ final class SpecRules {
         }
         if (value.indexOf('\0') >= 0) {
             throw new InvalidSpecException("env", variable, "its value holds a NUL, which no environment can");
+        }
+    }
+
+    static void checkNew(Mount mount, List<Mount> mounts) {
+        if (mounts.stream().anyMatch(known -> known.containerPath().equals(mount.containerPath()))) {
+            throw new InvalidSpecException("mount", mount.containerPath(), "it is mounted twice; give each path once");
+        }
+    }
+
+    /** A second try with no more memory would end as the first did. */
+    static void checkGrowth(MemoryLimits first, StartPolicy start) {
+        MemorySize former = first.limit();
+        for (MemorySize next : start.memoryAfterOom()) {
+            if (next.compareTo(former) <= 0) {
+                throw new InvalidSpecException("memory after OOM", next, "give more than the " + former + " before it");
+            }
+            former = next;
         }
     }
 

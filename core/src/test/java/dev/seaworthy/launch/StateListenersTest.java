@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StateListenersTest {
-    private static final ReadinessState STARTING = new Starting(1, Duration.ZERO, false);
+    private static final ReadinessState TIMED_OUT = new ReadinessState.TimedOut(Duration.ZERO, Duration.ZERO, false);
     private static final ReadinessState READY = new ReadinessState.Ready(Duration.ZERO);
 
     private final List<Runnable> queued = new ArrayList<>();
@@ -21,23 +21,23 @@ class StateListenersTest {
     @Test
     void nobodyIsToldInsideTheCall() {
         listeners.add(state -> told.add(state.name()));
-        listeners.changed(STARTING);
+        listeners.changed(TIMED_OUT);
         assertThat(told).isEmpty();
         queued.forEach(Runnable::run);
 
-        assertThat(told).containsExactly("starting");
+        assertThat(told).containsExactly("timed-out");
     }
 
     @Test
     void changesAreToldInOrderWhicheverThreadComesFirst() {
         listeners.add(state -> told.add("a " + state.name()));
         listeners.add(state -> told.add("b " + state.name()));
-        listeners.changed(STARTING);
+        listeners.changed(TIMED_OUT);
         listeners.changed(READY);
         Collections.reverse(queued);
         queued.forEach(Runnable::run);
 
-        assertThat(told).containsExactly("a starting", "b starting", "a ready", "b ready");
+        assertThat(told).containsExactly("a timed-out", "b timed-out", "a ready", "b ready");
     }
 
     @Test
@@ -49,6 +49,18 @@ class StateListenersTest {
         listeners.changed(READY);
         queued.forEach(Runnable::run);
 
+        assertThat(told).containsExactly("ready");
+    }
+
+    @Test
+    void aStateOfTheSameNameIsNoNews() {
+        listeners.add(state -> told.add(state.name()));
+
+        assertThat(listeners.changed(new Starting(1, Duration.ZERO, true))).isFalse();
+        assertThat(listeners.changed(READY)).isTrue();
+        assertThat(listeners.changed(new ReadinessState.Ready(Duration.ofSeconds(1))))
+                .isFalse();
+        queued.forEach(Runnable::run);
         assertThat(told).containsExactly("ready");
     }
 

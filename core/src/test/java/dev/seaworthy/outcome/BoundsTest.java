@@ -25,23 +25,49 @@ class BoundsTest {
     void aMillionLinesCostNoMoreThanTheLastOnes() {
         LogTail tail = new LogTail(200);
         for (int line = 1; line <= 1_000_000; line++) {
-            tail.add(new Signal.LogLine(AT, line % 2 == 0, "line " + line));
+            tail.add(new Signal.LogLine(AT, line % 2 == 0, "line " + line), false);
         }
-        LogReport report = tail.report();
+        List<LogReport.Line> lines = tail.lines();
 
-        assertThat(report.seen()).isEqualTo(1_000_000);
-        assertThat(report.lines()).hasSize(200);
-        assertThat(report.lines().get(0)).isEqualTo(new LogReport.Line("1970-01-01T00:00:00Z", false, "line 999801"));
-        assertThat(report.lines().get(199).text()).isEqualTo("line 1000000");
-        assertThat(report.lines().get(199).error()).isTrue();
+        assertThat(tail.seen()).isEqualTo(1_000_000);
+        assertThat(lines).hasSize(200);
+        assertThat(lines.get(0)).isEqualTo(new LogReport.Line("1970-01-01T00:00:00Z", false, false, "line 999801"));
+        assertThat(lines.get(199).text()).isEqualTo("line 1000000");
+        assertThat(lines.get(199).error()).isTrue();
+    }
+
+    @Test
+    void whatProbesHaveCausedLeavesTheTailFirst() {
+        LogTail tail = new LogTail(4);
+        for (int line = 1; line <= 6; line++) {
+            tail.add(new Signal.LogLine(AT, false, "refused " + line), true);
+            tail.add(new Signal.LogLine(AT, false, "line " + line), false);
+        }
+
+        assertThat(tail.seen()).isEqualTo(12);
+        assertThat(tail.lines())
+                .extracting(LogReport.Line::text)
+                .containsExactly("line 3", "line 4", "line 5", "line 6");
+    }
+
+    @Test
+    void whatProbesHaveCausedIsKeptAndMarkedWhileThereIsRoom() {
+        LogTail tail = new LogTail(3);
+        tail.add(new Signal.LogLine(AT, false, "line 1"), false);
+        tail.add(new Signal.LogLine(AT, false, "refused 1"), true);
+        tail.add(new Signal.LogLine(AT, false, "refused 2"), true);
+        tail.add(new Signal.LogLine(AT, false, "line 2"), false);
+
+        assertThat(tail.lines()).extracting(LogReport.Line::text).containsExactly("line 1", "refused 2", "line 2");
+        assertThat(tail.lines()).extracting(LogReport.Line::ofProbe).containsExactly(false, true, false);
     }
 
     @Test
     void aLineOfMegabytesIsCut() {
         LogTail tail = new LogTail(2);
-        tail.add(new Signal.LogLine(AT, false, "x".repeat(4096)));
-        tail.add(new Signal.LogLine(AT, false, "y".repeat(1 << 20)));
-        List<LogReport.Line> lines = tail.report().lines();
+        tail.add(new Signal.LogLine(AT, false, "x".repeat(4096)), false);
+        tail.add(new Signal.LogLine(AT, false, "y".repeat(1 << 20)), false);
+        List<LogReport.Line> lines = tail.lines();
 
         assertThat(lines.get(0).text()).hasSize(4096);
         assertThat(lines.get(1).text())

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.seaworthy.readiness.ReadinessState;
 import dev.seaworthy.readiness.ReadinessStateMachine;
-import dev.seaworthy.readiness.Starting;
 import dev.seaworthy.signal.ExitStatus;
 import dev.seaworthy.signal.Health;
 import dev.seaworthy.signal.OomVerdict;
 import dev.seaworthy.signal.Signal;
 import dev.seaworthy.spec.AttachSpec;
+import dev.seaworthy.spec.FailurePattern;
 import dev.seaworthy.spec.LaunchPolicy;
+import dev.seaworthy.spec.LogSignature;
 import dev.seaworthy.spec.ProbeAnswer;
 import dev.seaworthy.spec.Readiness;
 import dev.seaworthy.spec.Settings;
@@ -44,7 +45,7 @@ class RecorderTest {
 
     private void seen(int seconds, Signal signal) {
         ReadinessState before = machine.state();
-        recorder.seen(at(seconds), signal);
+        recorder.seen(at(seconds), signal, Optional.empty());
         machine.seen(at(seconds), signal);
         if (!machine.state().equals(before)) {
             recorder.state(at(seconds), machine.state());
@@ -93,7 +94,7 @@ class RecorderTest {
         assertThat(outcome.subject()).isEqualTo(BEFORE);
         assertThat(outcome.startedAt()).isEmpty();
         assertThat(outcome.readyAt()).isEmpty();
-        assertThat(outcome.starts()).isEqualTo(new Outcome.Starts(1, 0));
+        assertThat(outcome.starts()).isEqualTo(new Outcome.Starts(1, 0, List.of()));
         assertThat(outcome.probes()).isEqualTo(new ProbeReport("the container runs", Optional.empty(), List.of()));
         assertThat(outcome.timeline()).extracting(TimelineEntry::what).containsExactly("starting", "a note");
     }
@@ -131,11 +132,58 @@ class RecorderTest {
 
     @Test
     void countsAttempts() {
-        recorder.state(at(1), new Starting(2, at(0), false));
+        seen(1, new Signal.Started(AT, 0));
+        seen(2, new Signal.MemorySample(AT, 900, OptionalLong.of(990), 1000));
+        Optional<ExitStatus> exit = Optional.of(new ExitStatus(137, OomVerdict.PROVEN));
+        Attempt first = recorder.attempt(at(3), exit, "was OOM-killed");
+        recorder.startsAgain(at(3), first, 2000);
         Outcome outcome = recorder.outcome(machine);
 
-        assertThat(outcome.starts().attempts()).isEqualTo(2);
-        assertThat(outcome.timeline()).last().isEqualTo(new TimelineEntry(at(1), "attempt", "start attempt 2", 1));
+        assertThat(outcome.starts())
+                .isEqualTo(new Outcome.Starts(
+                        2,
+                        0,
+                        List.of(new Attempt(
+                                1,
+                                1000,
+                                Optional.of(at(1)),
+                                at(3),
+                                OptionalInt.of(137),
+                                OomVerdict.PROVEN,
+                                OptionalLong.of(990),
+                                "was OOM-killed"))));
+        assertThat(recorder.attempts()).isEqualTo(2);
+        assertThat(outcome.startedAt()).isEmpty();
+        assertThat(outcome.memory().limit()).isEqualTo(2000);
+        assertThat(outcome.memory().peak()).isEmpty();
+        assertThat(outcome.timeline()).last().isEqualTo(new TimelineEntry(at(3), "attempt", "start attempt 2", 1));
+    }
+
+    @Test
+    void keepsWhatWasRecognised() {
+        LogSignature disk = signature("disk", LogSignature.Effect.EXPLAINS);
+        LogSignature noise = signature("noise", LogSignature.Effect.PROBE_NOISE);
+        recorder.seen(at(1), new Signal.LogLine(AT, true, "disk sda is full"), Optional.of(disk));
+        recorder.seen(at(2), new Signal.LogLine(AT, false, "disk"), Optional.of(noise));
+        recorder.seen(at(3), new Signal.LogLine(AT, true, "disk sdb is full"), Optional.of(disk));
+        LogReport log = recorder.outcome(machine).log();
+
+        assertThat(log.findings())
+                .containsExactly(new Finding(
+                        "disk",
+                        LogSignature.Effect.EXPLAINS,
+                        "sda has no room",
+                        "clear sda",
+                        at(1),
+                        at(3),
+                        2,
+                        "disk sda is full"));
+        assertThat(log.lines()).extracting(LogReport.Line::ofProbe).containsExactly(false, true, false);
+    }
+
+    private static LogSignature signature(String id, LogSignature.Effect effect) {
+        FailurePattern line = FailurePattern.of("disk (?<name>\\w+)?").meaning("${name} has no room", "clear ${name}");
+        return LogSignature.of(id, effect, line);
     }
 
     static Stream<Arguments> words() {

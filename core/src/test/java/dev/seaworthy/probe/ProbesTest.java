@@ -9,6 +9,7 @@ import dev.seaworthy.spec.ProbeAnswer;
 import dev.seaworthy.spec.Readiness;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,10 +36,10 @@ class ProbesTest {
     void whenRunningWaitsForTheStart() {
         Probes probes = new Probes(Readiness.whenRunning());
         assertThat(probes.answer(ZERO)).isEqualTo(ProbeAnswer.notYet("the container does not run yet"));
-        probes.seen(line("x"));
+        probes.seen(line("x"), Optional.empty());
         assertThat(probes.answer(ZERO)).isInstanceOf(ProbeAnswer.NotYet.class);
-        probes.seen(new Signal.Started(AT, 0));
-        probes.seen(line("x"));
+        probes.seen(new Signal.Started(AT, 0), Optional.empty());
+        probes.seen(line("x"), Optional.empty());
 
         assertThat(probes.answer(ZERO)).isEqualTo(ProbeAnswer.PASSED);
         assertThat(probes.asked()).isEmpty();
@@ -53,7 +54,7 @@ class ProbesTest {
     })
     void engineHealthSaysWhatTheEngineSays(Health status, String detail, String expected) {
         Probes probes = new Probes(Readiness.engineHealth());
-        probes.seen(health(status, detail));
+        probes.seen(health(status, detail), Optional.empty());
 
         assertThat(probes.answer(ZERO)).isEqualTo(ProbeAnswer.notYet(expected));
     }
@@ -61,10 +62,10 @@ class ProbesTest {
     @Test
     void engineHealthPassesWhileHealthy() {
         Probes probes = new Probes(Readiness.engineHealth());
-        probes.seen(health(Health.HEALTHY, ""));
-        probes.seen(line("x"));
+        probes.seen(health(Health.HEALTHY, ""), Optional.empty());
+        probes.seen(line("x"), Optional.empty());
         assertThat(probes.answer(ZERO)).isEqualTo(ProbeAnswer.PASSED);
-        probes.seen(health(Health.UNHEALTHY, ""));
+        probes.seen(health(Health.UNHEALTHY, ""), Optional.empty());
         assertThat(probes.answer(ZERO)).isInstanceOf(ProbeAnswer.NotYet.class);
     }
 
@@ -72,13 +73,13 @@ class ProbesTest {
     void aLogProbeCountsLinesOfBothStreams() {
         Probes probes = new Probes(Readiness.log("camera \\d").times(2));
         assertThat(probes.answer(ZERO)).isEqualTo(ProbeAnswer.notYet("no line of the log matched 'camera \\d' yet"));
-        probes.seen(line("camera 1 up"));
-        probes.seen(line("something else"));
-        probes.seen(new Signal.Started(AT, 0));
+        probes.seen(line("camera 1 up"), Optional.empty());
+        probes.seen(line("something else"), Optional.empty());
+        probes.seen(new Signal.Started(AT, 0), Optional.empty());
         assertThat(probes.answer(ZERO)).isEqualTo(ProbeAnswer.notYet("'camera \\d' matched 1 of 2 lines"));
-        probes.seen(new Signal.LogLine(AT, false, "camera 2 up"));
+        probes.seen(new Signal.LogLine(AT, false, "camera 2 up"), Optional.empty());
         assertThat(probes.answer(ZERO)).isEqualTo(ProbeAnswer.PASSED);
-        probes.seen(line("camera 3 up"));
+        probes.seen(line("camera 3 up"), Optional.empty());
         assertThat(probes.answer(ZERO)).isEqualTo(ProbeAnswer.PASSED);
     }
 
@@ -87,11 +88,11 @@ class ProbesTest {
         Probes probes = new Probes(Readiness.log("ready")
                 .failsOn("FATAL")
                 .failsOn(FailurePattern.of("code (?<code>\\d+)").endsContainer()));
-        probes.seen(line("ready"));
-        probes.seen(line("FATAL: disk"));
+        probes.seen(line("ready"), Optional.empty());
+        probes.seen(line("FATAL: disk"), Optional.empty());
         assertThat(probes.answer(ZERO)).isEqualTo(ProbeAnswer.cannotPass("log line 'FATAL: disk'"));
-        probes.seen(line("ready"));
-        probes.seen(line("code 3"));
+        probes.seen(line("ready"), Optional.empty());
+        probes.seen(line("code 3"), Optional.empty());
 
         assertThat(probes.answer(ZERO))
                 .isEqualTo(new ProbeAnswer.CannotPass("log line 'code 3'", "", true, OptionalInt.of(3)));
@@ -104,8 +105,8 @@ class ProbesTest {
         assertThat(probes.answer(ZERO))
                 .isEqualTo(ProbeAnswer.notYet("the container does not run yet; no line of the log matched 'up' yet;"
                         + " GET /x: not asked yet"));
-        probes.seen(new Signal.Started(AT, 0));
-        probes.seen(line("up"));
+        probes.seen(new Signal.Started(AT, 0), Optional.empty());
+        probes.seen(line("up"), Optional.empty());
         probes.answered(0, ProbeAnswer.notYet("500"));
         assertThat(probes.answer(ZERO)).isEqualTo(ProbeAnswer.notYet("500"));
         probes.answered(0, ProbeAnswer.PASSED);
@@ -117,7 +118,7 @@ class ProbesTest {
     void onePartThatCannotPassDecidesForAll() {
         Probes probes = new Probes(
                 Readiness.allOf(Readiness.whenRunning(), Readiness.log("up").failsOn("FATAL")));
-        probes.seen(line("FATAL"));
+        probes.seen(line("FATAL"), Optional.empty());
 
         assertThat(probes.answer(ZERO)).isEqualTo(ProbeAnswer.cannotPass("log line 'FATAL'"));
     }
@@ -160,7 +161,7 @@ class ProbesTest {
         Probes probes = new Probes(Readiness.allOf(
                 Readiness.heldFor(millis(500), Readiness.whenRunning()),
                 Readiness.heldFor(millis(300), Readiness.whenRunning())));
-        probes.seen(new Signal.Started(AT, 0));
+        probes.seen(new Signal.Started(AT, 0), Optional.empty());
         assertThat(probes.answer(millis(10))).isInstanceOf(ProbeAnswer.NotYet.class);
 
         assertThat(probes.nextChange()).hasValue(millis(310));

@@ -8,6 +8,7 @@ import dev.seaworthy.launch.Launch;
 import dev.seaworthy.outcome.Outcome;
 import dev.seaworthy.readiness.FailureCause;
 import dev.seaworthy.signal.OomVerdict;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,9 @@ abstract class DeathContract extends OnStage {
 
     @Test
     void theExitCodeSurvivesARemovalFromOutside() {
-        ContainerFailedException failure = failureOf(stage.begin(Situation.REMOVED_FROM_OUTSIDE));
+        // A cluster tells first that the pod is to go, and the exit code when it has.
+        ContainerFailedException failure = failureOf(stage.begin(
+                Situation.REMOVED_FROM_OUTSIDE, spec -> spec.exitGrace(stage.patient(Duration.ofSeconds(5)))));
 
         assertThat(failure.exitCode()).hasValue(137);
         assertThat(failure.oomKilled()).isFalse();

@@ -3,6 +3,7 @@ package dev.seaworthy.it.kubernetes;
 import dev.seaworthy.it.contract.Commands;
 import io.fabric8.kubernetes.client.Config;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -37,8 +38,9 @@ public final class NodeScripts {
                 .orElseGet(() -> new NodeScripts("kubernetes", null));
     }
 
+    /** The file of a node that has been ended is gone. */
     private static @Nullable String serverOf(@Nullable String kubeconfig) {
-        return kubeconfig == null
+        return kubeconfig == null || !Files.isReadable(Path.of(kubeconfig))
                 ? null
                 : Config.fromKubeconfig(Path.of(kubeconfig).toFile()).getMasterUrl();
     }
