@@ -3,6 +3,7 @@ package dev.seaworthy.probe;
 import dev.seaworthy.spec.Endpoints;
 import dev.seaworthy.spec.HttpReadiness;
 import dev.seaworthy.spec.HttpReadiness.BodyCheck;
+import dev.seaworthy.spec.HttpReadiness.BodyJudge;
 import dev.seaworthy.spec.Pace;
 import dev.seaworthy.spec.ProbeAnswer;
 import java.net.ConnectException;
@@ -16,9 +17,12 @@ import org.jspecify.annotations.Nullable;
 /** Asks over HTTP; only a whole answer with the right status and body passes. */
 final class HttpProbe implements AskedProbe {
     private final HttpReadiness readiness;
+    private final Optional<BodyJudge> judge;
+    private int tries;
 
     HttpProbe(HttpReadiness readiness) {
         this.readiness = readiness;
+        this.judge = readiness.body().map(check -> check.judges().get());
     }
 
     @Override
@@ -35,7 +39,7 @@ final class HttpProbe implements AskedProbe {
     public CompletableFuture<ProbeReply> ask(Endpoints endpoints, ProbeMeans means) {
         CompletableFuture<HttpTransport.Reply> sent;
         try {
-            sent = means.http().send(endpoints.address(readiness.target().port()), readiness);
+            sent = means.http().send(endpoints.address(readiness.target().port()), request());
         } catch (RuntimeException unreachable) {
             return CompletableFuture.completedFuture(notYet(unreachable.toString()));
         }
@@ -45,6 +49,11 @@ final class HttpProbe implements AskedProbe {
         return reply;
     }
 
+    private HttpReadiness request() {
+        tries++;
+        return readiness.fresh() ? readiness.withQuery("seaworthy=" + tries) : readiness;
+    }
+
     private ProbeReply judge(HttpTransport.@Nullable Reply reply, @Nullable Throwable failure) {
         if (reply == null) {
             return notYet(failure == null ? "no answer" : words(failure));
@@ -52,17 +61,22 @@ final class HttpProbe implements AskedProbe {
         if (!readiness.statuses().contains(reply.status())) {
             return notYet(String.valueOf(reply.status()));
         }
-        Optional<BodyCheck> unmet = readiness.body().filter(check -> !satisfied(check, reply.body()));
-        return unmet.map(check -> notYet(reply.status() + ", but not " + check.description()))
-                .orElseGet(() -> new ProbeReply(ProbeAnswer.PASSED, String.valueOf(reply.status())));
+        ProbeAnswer answer = judge.map(known -> said(known, reply.body())).orElse(ProbeAnswer.PASSED);
+        if (answer instanceof ProbeAnswer.NotYet notYet) {
+            return notYet(reply.status() + ", but " + notYet.reason());
+        }
+        return answer instanceof ProbeAnswer.CannotPass never
+                ? new ProbeReply(never, reply.status() + ", but " + never.reason())
+                : new ProbeReply(answer, String.valueOf(reply.status()));
     }
 
-    /** A predicate that chokes on an unfinished body, also by an assertion, has not passed; it must not stop the asking. */
-    private static boolean satisfied(BodyCheck check, String body) {
+    /** A judge that chokes on an unfinished body, also by an assertion, has not passed it; it must not stop the asking. */
+    private ProbeAnswer said(BodyJudge known, String body) {
         try {
-            return check.predicate().test(body);
+            return known.judge(body);
         } catch (RuntimeException | AssertionError | StackOverflowError choked) {
-            return false;
+            String expected = readiness.body().map(BodyCheck::description).orElse("");
+            return ProbeAnswer.notYet("not " + expected);
         }
     }
 

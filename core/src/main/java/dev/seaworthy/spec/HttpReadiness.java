@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Ready when an HTTP GET is answered as expected. Redirects are answers, not followed; a connection alone is never
@@ -19,6 +20,7 @@ import java.util.function.Predicate;
  * @param headers sent with the request; their values are never printed
  * @param tryTimeout how long one try may take, until its body is there
  * @param pace how often it is asked
+ * @param fresh whether each try has a query of its own, so that no cache answers it
  */
 public record HttpReadiness(
         Target target,
@@ -26,7 +28,8 @@ public record HttpReadiness(
         Optional<BodyCheck> body,
         Map<String, String> headers,
         Duration tryTimeout,
-        Pace pace)
+        Pace pace,
+        boolean fresh)
         implements Readiness {
     private static final Duration TRY_TIMEOUT = Duration.ofSeconds(2);
 
@@ -61,9 +64,23 @@ public record HttpReadiness(
      * What the body must be.
      *
      * @param description as it will stand in messages: {@code body contains "ok"}
-     * @param predicate the check, on the body as UTF-8 text, cut off after 1 MiB
+     * @param judges makes a judge of the bodies that one life of the container answers with, so that it may compare them
      */
-    public record BodyCheck(String description, Predicate<String> predicate) {}
+    public record BodyCheck(String description, Supplier<BodyJudge> judges) {
+        /** Passes when the predicate does. */
+        public BodyCheck(String description, Predicate<String> predicate) {
+            this(
+                    description,
+                    () -> body -> predicate.test(body) ? ProbeAnswer.PASSED : ProbeAnswer.notYet("not " + description));
+        }
+    }
+
+    /** Judges bodies, one after the other. */
+    @FunctionalInterface
+    public interface BodyJudge {
+        /** What a body says; it is UTF-8 text, cut off after 1 MiB. What is thrown is taken as "not yet". */
+        ProbeAnswer judge(String body);
+    }
 
     /** Refuses an empty set of status codes, and codes outside 100 to 599. */
     public HttpReadiness {
@@ -87,18 +104,32 @@ public record HttpReadiness(
 
     static HttpReadiness get(int port, String path) {
         return new HttpReadiness(
-                new Target(port, path, Tls.NONE), Set.of(200), Optional.empty(), Map.of(), TRY_TIMEOUT, Pace.QUICK);
+                new Target(port, path, Tls.NONE),
+                Set.of(200),
+                Optional.empty(),
+                Map.of(),
+                TRY_TIMEOUT,
+                Pace.QUICK,
+                false);
     }
 
     /** Passes with one of these status codes. */
     public HttpReadiness status(Integer... codes) {
-        return new HttpReadiness(target, Set.copyOf(List.of(codes)), body, headers, tryTimeout, pace);
+        return new HttpReadiness(target, Set.copyOf(List.of(codes)), body, headers, tryTimeout, pace, fresh);
     }
 
     /** Passes when the body satisfies the predicate too. */
     public HttpReadiness body(String description, Predicate<String> predicate) {
-        BodyCheck check = new BodyCheck(description, predicate);
-        return new HttpReadiness(target, statuses, Optional.of(check), headers, tryTimeout, pace);
+        return body(new BodyCheck(description, predicate));
+    }
+
+    /** Passes when the judge says so too; a judge may also say that it never will. */
+    public HttpReadiness judgedBy(String description, Supplier<BodyJudge> judges) {
+        return body(new BodyCheck(description, judges));
+    }
+
+    private HttpReadiness body(BodyCheck check) {
+        return new HttpReadiness(target, statuses, Optional.of(check), headers, tryTimeout, pace, fresh);
     }
 
     /** Passes when the body contains the text too. */
@@ -111,23 +142,35 @@ public record HttpReadiness(
         Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         all.putAll(headers);
         all.put(name, value);
-        return new HttpReadiness(target, statuses, body, all, tryTimeout, pace);
+        return new HttpReadiness(target, statuses, body, all, tryTimeout, pace, fresh);
     }
 
     /** Speaks HTTPS. */
     public HttpReadiness tls(Tls tls) {
         Target secured = new Target(target.port, target.path, tls);
-        return new HttpReadiness(secured, statuses, body, headers, tryTimeout, pace);
+        return new HttpReadiness(secured, statuses, body, headers, tryTimeout, pace, fresh);
     }
 
     /** Gives up a try after so long; the next one follows. */
     public HttpReadiness tryTimeout(Duration timeout) {
-        return new HttpReadiness(target, statuses, body, headers, timeout, pace);
+        return new HttpReadiness(target, statuses, body, headers, timeout, pace, fresh);
+    }
+
+    /** Adds {@code seaworthy=N} to the query, another N each time: no cache answers, and the server's log tells our tries. */
+    public HttpReadiness uncached() {
+        return new HttpReadiness(target, statuses, body, headers, tryTimeout, pace, true);
+    }
+
+    /** The same request with one more parameter, {@code name=value}. */
+    public HttpReadiness withQuery(String parameter) {
+        String path = target.path + (target.path.indexOf('?') < 0 ? "?" : "&") + parameter;
+        return new HttpReadiness(
+                new Target(target.port, path, target.tls), statuses, body, headers, tryTimeout, pace, fresh);
     }
 
     /** Asks at another pace. */
     public HttpReadiness pace(Pace newPace) {
-        return new HttpReadiness(target, statuses, body, headers, tryTimeout, newPace);
+        return new HttpReadiness(target, statuses, body, headers, tryTimeout, newPace, fresh);
     }
 
     @Override

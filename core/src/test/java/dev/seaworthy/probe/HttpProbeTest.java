@@ -12,9 +12,12 @@ import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +94,48 @@ class HttpProbeTest {
         assertThat(ask(throwing, reply(200, "x")).seen()).isEqualTo("200, but not a number");
         assertThat(ask(throwing, reply(200, "1")).seen()).isEqualTo("200");
         assertThat(ask(asserting, reply(200, "")).seen()).isEqualTo("200, but not a version");
+    }
+
+    @Test
+    void aJudgeMayCompareBodiesAndSayThatItNeverWill() {
+        HttpReadiness growing = READINESS.judgedBy("a number that grows", () -> {
+            AtomicInteger last = new AtomicInteger();
+            return body -> Integer.parseInt(body) < 0
+                    ? ProbeAnswer.cannotPass("it is negative")
+                    : Integer.parseInt(body) > last.getAndSet(Integer.parseInt(body))
+                            ? ProbeAnswer.PASSED
+                            : ProbeAnswer.notYet("it stays at " + body);
+        });
+        HttpProbe probe = new HttpProbe(growing);
+
+        assertThat(ask(probe, reply(200, "5")).answer()).isEqualTo(ProbeAnswer.PASSED);
+        assertThat(ask(probe, reply(200, "5")).seen()).isEqualTo("200, but it stays at 5");
+        assertThat(ask(probe, reply(200, "-1")).answer()).isEqualTo(ProbeAnswer.cannotPass("it is negative"));
+        assertThat(ask(probe, reply(500, "-1")).seen()).isEqualTo("500");
+        assertThat(ask(growing, reply(200, "5")).answer()).as("a new life").isEqualTo(ProbeAnswer.PASSED);
+    }
+
+    private static ProbeReply ask(HttpProbe probe, CompletableFuture<HttpTransport.Reply> given) {
+        return probe.ask(port -> new HostAddress("h", port), means(given)).join();
+    }
+
+    @Test
+    void anUncachedTryHasAQueryOfItsOwn() {
+        List<String> paths = new ArrayList<>();
+        ProbeMeans means = new ProbeMeans(
+                (address, probe) -> {
+                    paths.add(probe.target().path());
+                    return reply(200, "");
+                },
+                Runnable::run);
+        HttpProbe plain = new HttpProbe(READINESS.uncached());
+        HttpProbe queried = new HttpProbe(Readiness.http(5000, "/a?b=c").uncached());
+        for (HttpProbe probe : List.of(plain, plain, queried)) {
+            probe.ask(port -> new HostAddress("h", port), means).join();
+        }
+
+        assertThat(paths).containsExactly("/api/version?seaworthy=1", "/api/version?seaworthy=2", "/a?b=c&seaworthy=1");
+        assertThat(plain.name()).isEqualTo("GET /api/version");
     }
 
     @Test

@@ -63,8 +63,10 @@ class ReadinessTest {
                 .isEqualTo(new HttpReadiness.Target(5000, "/api/version", HttpReadiness.Tls.ANY_CERTIFICATE));
         assertThat(all.statuses()).isEqualTo(Set.of(201));
         assertThat(all.tryTimeout()).isEqualTo(Duration.ofSeconds(9));
-        assertThat(all.body().orElseThrow().predicate().test("axb")).isTrue();
-        assertThat(all.body().orElseThrow().predicate().test("ab")).isFalse();
+        assertThat(all.body().orElseThrow().judges().get().judge("axb") instanceof ProbeAnswer.Passed)
+                .isTrue();
+        assertThat(all.body().orElseThrow().judges().get().judge("ab") instanceof ProbeAnswer.Passed)
+                .isFalse();
         assertThat(all.body("y", String::isEmpty).headers()).isEqualTo(Map.of("A", "1"));
         assertThat(HTTP.tryTimeout()).isEqualTo(Duration.ofSeconds(2));
         assertThat(HTTP.pace()).isEqualTo(Pace.QUICK);
