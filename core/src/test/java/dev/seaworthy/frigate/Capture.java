@@ -169,4 +169,9 @@ record Capture(
                 .mapToInt(event -> event.number("exitCode"))
                 .findFirst();
     }
+
+    @Override
+    public String toString() {
+        return name;
+    }
 }

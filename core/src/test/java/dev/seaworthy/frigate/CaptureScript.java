@@ -19,6 +19,9 @@ import java.util.function.Consumer;
 final class CaptureScript {
     private static final int PORT = 5000;
 
+    /** How long the observer waited for an answer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
     private record Step(Duration at, Consumer<Script> tell) {}
 
     private final Capture capture;
@@ -46,7 +49,11 @@ final class CaptureScript {
                                 OptionalLong.of(sample.peak()),
                                 capture.asked().memory().bytes()))));
         capture.log().lines().forEach(this::line);
-        capture.answers().forEach(this::answers);
+        Capture.Span before = null;
+        for (Capture.Span span : capture.answers()) {
+            answers(span, before != null && before.path().equals(span.path()) && before.isSilent());
+            before = span;
+        }
 
         Script script = Script.begin();
         capture.exitCode().ifPresent(script::stopsWith);
@@ -94,7 +101,7 @@ final class CaptureScript {
         });
     }
 
-    private void answers(Capture.Span span) {
+    private void answers(Capture.Span span, boolean afterSilence) {
         if (span.status().isPresent()) {
             boolean changes = span.path().equals("/api/stats") && span.status().getAsInt() == 200;
             List<Duration> moments = changes ? bodies.statsComputed(span) : List.of(span.from());
@@ -104,7 +111,9 @@ final class CaptureScript {
         } else if (span.isSilent()) {
             step(span.from(), script -> script.givesNoAnswer(PORT, span.path()));
         } else if (span.isRefused()) {
-            step(span.from(), script -> script.refusesConnections(PORT, span.path()));
+            // What was sent into the silence was cut off only after it had waited in vain.
+            Duration at = afterSilence ? span.from().plus(PATIENCE) : span.from();
+            step(at, script -> script.refusesConnections(PORT, span.path()));
         } else {
             throw new IllegalStateException(capture.name() + ": an answer of a new kind: " + span);
         }

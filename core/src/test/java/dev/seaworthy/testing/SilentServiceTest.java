@@ -52,7 +52,7 @@ class SilentServiceTest {
     }
 
     @Test
-    void aTryThatIsGivenUpLeavesNothingOnTheClock() {
+    void aDeathEndsATryThatHangs() {
         ScriptedRuntime runtime =
                 ScriptedRuntime.playing(silent.at(Duration.ofMillis(100)).exits(1));
         Launch launch = runtime.launcher().begin(spec(Duration.ofSeconds(5)));
