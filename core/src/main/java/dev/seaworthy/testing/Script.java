@@ -35,8 +35,8 @@ public final class Script {
     /** A signal is seen; its own time stamp is that of the clock when it is. */
     record Seen(Duration at, Function<Instant, Signal> signal) implements Event {}
 
-    /** From now on requests are answered like this; without a reply they are refused. */
-    record Answers(Duration at, int port, String path, Optional<HttpTransport.Reply> reply) implements Event {}
+    /** From now on this becomes of requests. */
+    record Answers(Duration at, int port, String path, ScriptedAnswer answer) implements Event {}
 
     private final List<Event> events = new ArrayList<>();
     private final List<RuntimeException> refusals = new ArrayList<>();
@@ -162,13 +162,23 @@ public final class Script {
 
     /** From now on requests for the path, whatever their query, are answered with this. */
     public Script answers(int port, String path, int status, String body) {
-        events.add(new Answers(at, port, path, Optional.of(new HttpTransport.Reply(status, body))));
+        events.add(new Answers(at, port, path, ScriptedAnswer.of(new HttpTransport.Reply(status, body))));
         return this;
     }
 
     /** From now on connections to the path's port are refused, as they are before anything else is told. */
     public Script refusesConnections(int port, String path) {
-        events.add(new Answers(at, port, path, Optional.empty()));
+        events.add(new Answers(at, port, path, ScriptedAnswer.REFUSED));
+        return this;
+    }
+
+    /**
+     * From now on requests for the path, whatever their query, are taken and never answered, as by a service that hangs:
+     * each try ends when its own timeout is over, on the manual clock. A request that hangs already goes on to hang when
+     * the script tells something else later.
+     */
+    public Script givesNoAnswer(int port, String path) {
+        events.add(new Answers(at, port, path, ScriptedAnswer.NONE));
         return this;
     }
 

@@ -1,7 +1,6 @@
 package dev.seaworthy.testing;
 
 import dev.seaworthy.launch.LaunchClock;
-import dev.seaworthy.probe.HttpTransport;
 import dev.seaworthy.runtime.StartedContainer;
 import dev.seaworthy.signal.ExitStatus;
 import dev.seaworthy.signal.OomVerdict;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A container that plays its script. */
@@ -27,7 +25,7 @@ final class ScriptedContainer implements StartedContainer {
     private final SignalSink sink;
     private final Consumer<String> whenRemoved;
     private final List<LaunchClock.Timer> timers = new ArrayList<>();
-    private final Map<String, Optional<HttpTransport.Reply>> replies = new HashMap<>();
+    private final Map<String, ScriptedAnswer> answers = new HashMap<>();
     private boolean over;
 
     ScriptedContainer(
@@ -50,20 +48,17 @@ final class ScriptedContainer implements StartedContainer {
     }
 
     private void happen(Script.Event event) {
-        if (event instanceof Script.Answers answers) {
-            replies.put(answers.port() + answers.path(), answers.reply());
+        if (event instanceof Script.Answers told) {
+            answers.put(told.port() + told.path(), told.answer());
         } else if (event instanceof Script.Seen seen) {
             sink.accept(seen.signal().apply(clock.now()));
         }
     }
 
-    Optional<HttpTransport.Reply> reply(int port, String path) {
+    ScriptedAnswer answer(int port, String path) {
         int query = path.indexOf('?');
-        return over ? Optional.empty() : answer(port + (query < 0 ? path : path.substring(0, query)));
-    }
-
-    private Optional<HttpTransport.Reply> answer(String key) {
-        return replies.getOrDefault(key, Optional.empty());
+        String asked = query < 0 ? path : path.substring(0, query);
+        return over ? ScriptedAnswer.REFUSED : answers.getOrDefault(port + asked, ScriptedAnswer.REFUSED);
     }
 
     @Override

@@ -12,7 +12,6 @@ import dev.seaworthy.signal.SignalSink;
 import dev.seaworthy.spec.ContainerSpec;
 import dev.seaworthy.spec.HostAddress;
 import dev.seaworthy.spec.HttpReadiness;
-import java.net.ConnectException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -20,7 +19,6 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -132,11 +130,11 @@ public final class ScriptedRuntime implements ContainerRuntime {
     }
 
     private CompletableFuture<HttpTransport.Reply> send(HostAddress address, HttpReadiness probe) {
-        Optional<HttpTransport.Reply> reply = Optional.ofNullable(containers.get(address.host()))
-                .flatMap(container ->
-                        container.reply(address.port(), probe.target().path()));
-        return reply.map(CompletableFuture::completedFuture)
-                .orElseGet(() -> CompletableFuture.failedFuture(new ConnectException("Connection refused")));
+        ScriptedContainer container = containers.get(address.host());
+        ScriptedAnswer answer = container == null
+                ? ScriptedAnswer.REFUSED
+                : container.answer(address.port(), probe.target().path());
+        return answer.to(probe, clock);
     }
 
     @Override
