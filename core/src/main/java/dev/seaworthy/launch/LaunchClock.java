@@ -8,6 +8,11 @@ import java.util.concurrent.Executor;
 
 /** The time and the threads of launches. Safe to use from any thread. */
 public interface LaunchClock {
+    /** The real time and real threads, which all launches of this JVM share unless they are given others. */
+    static LaunchClock system() {
+        return SystemClock.SHARED;
+    }
+
     /** A monotonic time, since some fixed moment. */
     Duration elapsed();
 

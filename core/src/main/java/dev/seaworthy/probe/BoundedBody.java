@@ -9,12 +9,13 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
 /** Keeps the first bytes of a body and drops the rest, so that an endless one costs no memory. */
-final class BoundedBody implements BodySubscriber<byte[]> {
+public final class BoundedBody implements BodySubscriber<byte[]> {
     private final int limit;
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
 
-    BoundedBody(int limit) {
+    /** Keeps at most so many bytes. */
+    public BoundedBody(int limit) {
         this.limit = limit;
     }
 

@@ -6,12 +6,8 @@ import dev.seaworthy.spec.HttpReadiness.BodyCheck;
 import dev.seaworthy.spec.HttpReadiness.BodyJudge;
 import dev.seaworthy.spec.Pace;
 import dev.seaworthy.spec.ProbeAnswer;
-import java.net.ConnectException;
-import java.net.http.HttpTimeoutException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Asks over HTTP; only a whole answer with the right status and body passes. */
@@ -56,7 +52,7 @@ final class HttpProbe implements AskedProbe {
 
     private ProbeReply judge(HttpTransport.@Nullable Reply reply, @Nullable Throwable failure) {
         if (reply == null) {
-            return notYet(failure == null ? "no answer" : words(failure));
+            return notYet(failure == null ? "no answer" : NoAnswer.words(failure, readiness.tryTimeout()));
         }
         if (!readiness.statuses().contains(reply.status())) {
             return notYet(String.valueOf(reply.status()));
@@ -83,20 +79,5 @@ final class HttpProbe implements AskedProbe {
     private ProbeReply notYet(String seen) {
         return new ProbeReply(
                 ProbeAnswer.notYet(name() + " on port " + readiness.target().port() + ": " + seen), seen);
-    }
-
-    private String words(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        if (cause instanceof HttpTimeoutException || cause instanceof TimeoutException) {
-            return "no answer within " + readiness.tryTimeout().toMillis() + " ms";
-        }
-        if (cause instanceof ConnectException) {
-            return "connection refused";
-        }
-        // A published port with nobody behind it accepts, then closes.
-        String text = String.valueOf(cause.getMessage());
-        boolean closed = text.contains("EOF") || text.contains("no bytes") || text.contains("reset");
-        return closed ? "connection closed without an answer" : cause.getClass().getSimpleName() + ": " + text;
     }
 }
