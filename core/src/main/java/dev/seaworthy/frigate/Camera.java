@@ -59,7 +59,7 @@ public final class Camera {
      * @throws InvalidSpecException when Frigate does not allow the name, or the path is not absolute
      */
     public static Camera loopingFile(String name, String path) {
-        if (!path.startsWith("/") || path.isBlank()) {
+        if (!path.startsWith("/")) {
             throw new InvalidSpecException("camera " + name, path, "give an absolute path inside the container");
         }
         return of(name, path, Optional.of("-re -stream_loop -1 -fflags +genpts"));

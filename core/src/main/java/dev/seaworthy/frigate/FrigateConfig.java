@@ -175,7 +175,7 @@ public final class FrigateConfig {
                 : List.of(root.at(feature.path().split("\\.", -1)));
         boolean said = !values.isEmpty() && values.stream().allMatch(value -> saysOff(feature, value));
         boolean leftOff = values.stream().allMatch(value -> value.kind() == YamlNode.Kind.NULL);
-        return said || leftOff && builtFor.filter(feature::in).isPresent();
+        return said || (leftOff && builtFor.filter(feature::in).isPresent());
     }
 
     private static boolean saysOff(Feature feature, YamlNode value) {

@@ -5,12 +5,11 @@ import java.util.Map;
 
 /**
  * The keys that Frigate's models know, by the minor versions that have them: any other key makes Frigate refuse the whole
- * configuration. Read from Frigate's models at 0.13.2, 0.14.1, 0.15.2, 0.16.4, 0.17.2 and 0.18.0-beta1, and for the
- * last three from what their API answered.
+ * configuration. Taken from the models in its source, and for 0.16.4, 0.17.2 and 0.18.0-beta1 from what their API answered.
  */
 final class KnownKeys {
     /** At the top of the document. */
-    TOP("""
+    static final KnownKeys TOP = new KnownKeys("""
             mqtt 13-
             cameras 13-
             audio 13-
@@ -51,7 +50,7 @@ final class KnownKeys {
             """);
 
     /** In each camera. */
-    CAMERA("""
+    static final KnownKeys CAMERA = new KnownKeys("""
             ffmpeg 13-
             name 13-
             enabled 13-

@@ -40,7 +40,7 @@ final class YamlReader {
             .setCodePointLimit(Integer.MAX_VALUE)
             .build();
 
-    private final Map<Node, YamlNode> known = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, YamlNode> known = new IdentityHashMap<>();
     private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private YamlReader() {}
