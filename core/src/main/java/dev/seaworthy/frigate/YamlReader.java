@@ -8,9 +8,11 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
@@ -35,6 +37,7 @@ final class YamlReader {
     /** A configuration is its user's own, so that its size and its aliases need no bounds. */
     private static final LoadSettings SETTINGS = LoadSettings.builder()
             .setLabel(WHAT)
+            .setAllowNonScalarKeys(true)
             .setSchema(new CoreSchema())
             .setMaxAliasesForCollections(Integer.MAX_VALUE)
             .setCodePointLimit(Integer.MAX_VALUE)
@@ -55,15 +58,15 @@ final class YamlReader {
         try {
             document = new Compose(SETTINGS).composeString(yaml);
         } catch (MarkedYamlEngineException e) {
-            throw refusal(e.getProblemMark().or(e::getContextMark), e.getProblem(), "give valid YAML", e);
+            throw refusal(e.getProblemMark().or(e::getContextMark), problem(e), "give valid YAML");
         } catch (YamlEngineException e) {
-            throw refusal(Optional.empty(), String.valueOf(e.getMessage()), "give valid YAML", e);
+            throw refusal(Optional.empty(), String.valueOf(e.getMessage()), "give valid YAML");
         }
         if (document.isEmpty() || document.get().getTag().equals(Tag.NULL)) {
-            throw refusal(Optional.empty(), "an empty document", "give at least mqtt and cameras", null);
+            throw refusal(Optional.empty(), "an empty document", "give at least mqtt and cameras");
         }
         if (!(document.get() instanceof MappingNode mapping)) {
-            throw refusal(document.get().getStartMark(), "no mapping", "start with keys, as mqtt and cameras", null);
+            throw refusal(document.get().getStartMark(), "no mapping", "start with keys, as mqtt and cameras");
         }
         return new YamlReader().mapping(mapping);
     }
@@ -74,7 +77,7 @@ final class YamlReader {
             return seen;
         }
         if (!open.add(node)) {
-            throw refusal(node.getStartMark(), "an alias to what holds it", "let no value hold itself", null);
+            throw refusal(node.getStartMark(), "an alias to what holds it", "let no value hold itself");
         }
         YamlNode read = convert(node);
         open.remove(node);
@@ -104,7 +107,7 @@ final class YamlReader {
             Node key = entry.getKeyNode();
             String name = name(key);
             if (!keys.add(name)) {
-                throw refusal(key.getStartMark(), "the key " + name + " a second time", "say it once", null);
+                throw refusal(key.getStartMark(), "the key " + name + " a second time", "say it once");
             }
             if (isMerge(key)) {
                 merged.add(entry.getValueNode());
@@ -121,7 +124,7 @@ final class YamlReader {
         if (key instanceof ScalarNode scalar) {
             return scalar.getValue();
         }
-        throw refusal(key.getStartMark(), "a key that is a list or a mapping", "name keys with text", null);
+        throw refusal(key.getStartMark(), "a key that is a list or a mapping", "name keys with text");
     }
 
     private static boolean isMerge(Node key) {
@@ -140,20 +143,22 @@ final class YamlReader {
         }
     }
 
+    private static String problem(MarkedYamlEngineException e) {
+        return Stream.of(e.getContext(), e.getProblem())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(", "));
+    }
+
     private static String place(Optional<Mark> mark) {
         return mark.map(at -> "line " + (at.getLine() + 1) + ", column " + (at.getColumn() + 1))
                 .orElse("line 1, column 1");
     }
 
-    private static InvalidSpecException refusal(
-            Optional<Mark> mark, String problem, String expected, @Nullable Throwable cause) {
-        InvalidSpecException refusal = new InvalidSpecException(
+    /** Without the parser's exception as its cause: that one quotes the text, and the text may hold passwords. */
+    private static InvalidSpecException refusal(Optional<Mark> mark, String problem, String expected) {
+        return new InvalidSpecException(
                 WHAT + ", " + place(mark),
                 problem,
                 expected + "; Frigate would stay up with nothing in it, or not start");
-        if (cause != null) {
-            refusal.initCause(cause);
-        }
-        return refusal;
     }
 }

@@ -29,6 +29,7 @@ class UsersConfigTest {
     @ValueSource(
             strings = {
                 "01_healthy_0.17.2",
+                "02_invalid_value_0.16.4",
                 "02_invalid_value_0.17.2",
                 "07_shm_8m_0.17.2",
                 "08_edgetpu_missing_0.17.2",
@@ -45,8 +46,8 @@ class UsersConfigTest {
 
     @ParameterizedTest
     @CsvSource({
-        "03_yaml_syntax_0.17.2, 'line 11, column 11', give valid YAML",
-        "03_dup_key_0.17.2, 'line 18, column 1', say it once"
+        "03_yaml_syntax_0.17.2, 'line 12, column 11', give valid YAML",
+        "03_dup_key_0.17.2, 'line 19, column 1', say it once"
     })
     void whatLeftARealFrigateEmptyIsRefusedWithItsPlace(String capture, String place, String advice)
             throws IOException {
@@ -160,6 +161,10 @@ class UsersConfigTest {
     void itsTextIsNeverPrintedByAccident() {
         FrigateConfig config = FrigateConfig.ofYaml("mqtt: {password: secret}\n" + CAMERA);
         assertThat(config).hasToString("frigate config with cameras [one]");
+        assertThatThrownBy(() -> FrigateConfig.ofYaml("mqtt: {password: secret]"))
+                .isInstanceOf(InvalidSpecException.class)
+                .hasMessageNotContaining("secret")
+                .hasNoCause();
     }
 
     @ParameterizedTest
@@ -174,7 +179,7 @@ class UsersConfigTest {
         FrigateConfig config = FrigateConfig.ofYaml(captured("02_invalid_value_0.17.2"));
         assertThatThrownBy(() -> config.validate(FrigateVersion.parse("0.17.2")))
                 .isInstanceOf(InvalidSpecException.class)
-                .hasMessage("frigate config, line 16, column 29: 'notanumber' is refused; "
+                .hasMessage("frigate config, line 17, column 29: 'notanumber' is refused; "
                         + "cameras.test.detect.width is a number above zero");
     }
 
