@@ -57,6 +57,16 @@ public interface Launch extends Endpoints, AutoCloseable {
     /** Calls the listener after each change of state, on a thread of the launch's, one call at a time. */
     void onStateChange(Consumer<ReadinessState> listener);
 
+    /**
+     * Records a call of the container's API that somebody has made, so that the outcome sums up its response times. What is
+     * recorded after the end of the launch is lost.
+     *
+     * @param endpoint what was called, the same for all calls that are to be summed up
+     * @param status the HTTP status, or 0 when there was no answer
+     * @param latency how long the answer took
+     */
+    void recordCall(String endpoint, int status, Duration latency);
+
     /** The engine's id of the container; empty while there is none. */
     String containerId();
 

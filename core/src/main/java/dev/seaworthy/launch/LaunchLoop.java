@@ -12,6 +12,7 @@ import dev.seaworthy.readiness.ReadinessState;
 import dev.seaworthy.readiness.ReadinessStateMachine;
 import dev.seaworthy.readiness.Starting;
 import dev.seaworthy.runtime.RuntimeInfo;
+import dev.seaworthy.runtime.RuntimeInfo.Capability;
 import dev.seaworthy.runtime.StartedContainer;
 import dev.seaworthy.signal.Signal;
 import dev.seaworthy.spec.LogSignature;
@@ -21,6 +22,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +37,7 @@ final class LaunchLoop implements Prober.Host, ContainerSide.Loop {
     private final LaunchPlan plan;
     private final RuntimeInfo info;
     private final LaunchClock clock;
-    private final ProbeMeans means;
+    private final Supplier<Prober> lives;
     private final Signatures signatures;
     private final Recorder recorder;
     private final Redaction redaction;
@@ -54,9 +56,9 @@ final class LaunchLoop implements Prober.Host, ContainerSide.Loop {
         this.plan = plan;
         this.info = info;
         this.clock = clock;
-        this.means = means;
         this.machine = new ReadinessStateMachine(plan.policy());
-        this.signatures = new Signatures(plan.policy().signatures());
+        this.signatures =
+                new Signatures(plan.policy().signatures(), info.capabilities().contains(Capability.ERROR_STREAM));
         this.alarm = new Alarm(clock, mailbox);
         this.recorder = plan.newRecorder();
         this.redaction = plan.redaction();
@@ -64,11 +66,8 @@ final class LaunchLoop implements Prober.Host, ContainerSide.Loop {
         this.attempts = new Attempts(plan, recorder, side);
         this.origin = clock.elapsed();
         this.listeners = new StateListeners(clock.blocking());
-        this.prober = newProber();
-    }
-
-    private Prober newProber() {
-        return new Prober(new Probes(plan.policy().readiness()), clock, means, this, redaction);
+        this.lives = () -> new Prober(new Probes(plan.policy().readiness()), clock, means, this, redaction);
+        this.prober = lives.get();
     }
 
     void begin() {
@@ -210,7 +209,7 @@ final class LaunchLoop implements Prober.Host, ContainerSide.Loop {
 
     private void newLife() {
         prober.stop();
-        prober = newProber();
+        prober = lives.get();
     }
 
     @Override
@@ -273,10 +272,6 @@ final class LaunchLoop implements Prober.Host, ContainerSide.Loop {
             result.decided(end());
             side.finish();
         });
-        return over();
-    }
-
-    CompletableFuture<Void> over() {
         return side.over();
     }
 
@@ -290,11 +285,15 @@ final class LaunchLoop implements Prober.Host, ContainerSide.Loop {
         return known;
     }
 
-    Optional<StartedContainer> container() {
-        return side.container();
+    ContainerSide side() {
+        return side;
     }
 
-    void addListener(Consumer<ReadinessState> listener) {
-        listeners.add(listener);
+    StateListeners listeners() {
+        return listeners;
+    }
+
+    void record(Consumer<Recorder> entry) {
+        mailbox.post(() -> entry.accept(recorder));
     }
 }

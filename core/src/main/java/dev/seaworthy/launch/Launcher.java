@@ -111,7 +111,7 @@ public final class Launcher {
         loop.begin();
         // On a clock that is moved by hand nothing real is left behind, and nobody would move it at the JVM's end.
         if (clock.equals(SystemClock.SHARED)) {
-            LiveLaunches.add(loop, loop.over());
+            LiveLaunches.add(loop, loop.side().over());
         }
         return new RunningLaunch(loop, clock, plan);
     }

@@ -91,7 +91,12 @@ final class RunningLaunch implements Launch {
 
     @Override
     public void onStateChange(Consumer<ReadinessState> listener) {
-        loop.addListener(listener);
+        loop.listeners().add(listener);
+    }
+
+    @Override
+    public void recordCall(String endpoint, int status, Duration latency) {
+        loop.record(recorder -> recorder.called(endpoint, status, latency));
     }
 
     @Override
@@ -101,12 +106,13 @@ final class RunningLaunch implements Launch {
 
     @Override
     public String containerName() {
-        return loop.container().map(StartedContainer::name).orElseGet(plan::name);
+        return loop.side().container().map(StartedContainer::name).orElseGet(plan::name);
     }
 
     @Override
     public HostAddress address(int containerPort) {
-        return loop.container()
+        return loop.side()
+                .container()
                 .orElseThrow(() -> new IllegalStateException("there is no container yet, or no more"))
                 .address(containerPort);
     }

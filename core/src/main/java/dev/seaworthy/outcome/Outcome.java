@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param starts how often it was started
  * @param probes what the readiness probes saw
  * @param log the end of its log
+ * @param calls calls of the container's API that were recorded, by endpoint
  * @param timeline what happened, in order; bounded, with the middle left out when it is long
  */
 public record Outcome(
@@ -29,6 +30,7 @@ public record Outcome(
         Starts starts,
         ProbeReport probes,
         LogReport log,
+        List<CallReport> calls,
         List<TimelineEntry> timeline) {
     /**
      * How often a container was started.
@@ -44,8 +46,9 @@ public record Outcome(
         }
     }
 
-    /** Keeps a copy of the timeline. */
+    /** Keeps copies of the lists. */
     public Outcome {
+        calls = List.copyOf(calls);
         timeline = List.copyOf(timeline);
     }
 }

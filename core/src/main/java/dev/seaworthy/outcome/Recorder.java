@@ -24,6 +24,7 @@ public final class Recorder {
 
     private final Timeline timeline = new Timeline();
     private final ProbeHistory probes = new ProbeHistory();
+    private final CallHistory calls = new CallHistory();
     private final SignalWords words = new SignalWords();
     private final LogTail log;
     private final Findings findings = new Findings();
@@ -116,6 +117,11 @@ public final class Recorder {
         return new Attempt(attempts, used.limit(), started, at, code, oom, used.peak(), reason);
     }
 
+    /** Somebody has called the container's API; see {@link CallReport}. */
+    public void called(String endpoint, int status, Duration latency) {
+        calls.add(endpoint, status, latency);
+    }
+
     /** Something else happened that a reader wants to know. */
     public void note(Duration at, String what) {
         timeline.add(at, "note", what);
@@ -139,6 +145,7 @@ public final class Recorder {
                 new ProbeReport(
                         machine.policy().readiness().describe(), machine.facts().lastAnswer(), probes.spans()),
                 new LogReport(log.seen(), log.lines(), findings.all()),
+                calls.report(),
                 timeline.entries());
     }
 

@@ -11,10 +11,16 @@ public final class Signatures {
     private static final int LONGEST = 4096;
 
     private final List<LogSignature> known;
+    private final boolean errorsAreApart;
 
-    /** Recognises these; the first that matches a line counts. */
-    public Signatures(List<LogSignature> known) {
+    /**
+     * Recognises these; the first that matches a line counts.
+     *
+     * @param errorsAreApart whether the engine can tell standard error from standard output
+     */
+    public Signatures(List<LogSignature> known, boolean errorsAreApart) {
         this.known = known;
+        this.errorsAreApart = errorsAreApart;
     }
 
     /** What is known of a signal; empty for whatever is no line of the log. */
@@ -24,7 +30,7 @@ public final class Signatures {
         }
         String text = line.text().length() > LONGEST ? line.text().substring(0, LONGEST) : line.text();
         for (LogSignature signature : known) {
-            if (signature.matches(line.error(), text)) {
+            if (signature.matches(line.error() || !errorsAreApart, text)) {
                 return Optional.of(signature);
             }
         }

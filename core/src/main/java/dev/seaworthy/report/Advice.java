@@ -1,7 +1,6 @@
 package dev.seaworthy.report;
 
 import dev.seaworthy.outcome.Ending;
-import dev.seaworthy.outcome.Finding;
 import dev.seaworthy.outcome.Outcome;
 import dev.seaworthy.readiness.FailureCause;
 import dev.seaworthy.readiness.FailureCauseVisitor;
@@ -21,10 +20,7 @@ final class Advice implements FailureCauseVisitor<String> {
     }
 
     static Optional<String> of(Outcome outcome) {
-        return Explanation.of(outcome)
-                .map(Finding::advice)
-                .filter(text -> !text.isEmpty())
-                .or(() -> ofTheState(outcome));
+        return Explanation.of(outcome).advice().or(() -> ofTheState(outcome));
     }
 
     private static Optional<String> ofTheState(Outcome outcome) {

@@ -3,6 +3,7 @@ package dev.seaworthy.report;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.seaworthy.outcome.Attempt;
+import dev.seaworthy.outcome.CallReport;
 import dev.seaworthy.outcome.Ending;
 import dev.seaworthy.outcome.Finding;
 import dev.seaworthy.outcome.LogReport;
@@ -50,6 +51,7 @@ public final class OutcomeJson {
             memory(json, outcome.memory());
             probes(json, outcome.probes());
             log(json, outcome.log());
+            calls(json, outcome.calls());
             timeline(json, outcome);
             json.writeEndObject();
         } catch (IOException impossible) {
@@ -180,6 +182,21 @@ public final class OutcomeJson {
                 json.writeNullField("memory_peak");
             }
             json.writeStringField("reason", attempt.reason());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void calls(JsonGenerator json, List<CallReport> calls) throws IOException {
+        json.writeArrayFieldStart("calls");
+        for (CallReport call : calls) {
+            json.writeStartObject();
+            json.writeStringField("endpoint", call.endpoint());
+            json.writeNumberField("count", call.calls());
+            json.writeNumberField("failures", call.failures());
+            time(json, "p50_ms", Optional.of(call.p50()));
+            time(json, "p95_ms", Optional.of(call.p95()));
+            time(json, "max_ms", Optional.of(call.max()));
             json.writeEndObject();
         }
         json.writeEndArray();

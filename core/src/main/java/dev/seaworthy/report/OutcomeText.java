@@ -1,6 +1,7 @@
 package dev.seaworthy.report;
 
 import dev.seaworthy.outcome.Attempt;
+import dev.seaworthy.outcome.CallReport;
 import dev.seaworthy.outcome.Ending;
 import dev.seaworthy.outcome.Finding;
 import dev.seaworthy.outcome.LogReport;
@@ -60,7 +61,8 @@ public final class OutcomeText {
 
     static String because(Outcome outcome) {
         return Explanation.of(outcome)
-                .map(finding -> "; the log says why: " + finding.meaning())
+                .words()
+                .map(why -> "; the log says why: " + why)
                 .orElse("");
     }
 
@@ -96,6 +98,7 @@ public final class OutcomeText {
         add(lines, "awaited", outcome.probes().awaited());
         outcome.probes().lastAnswer().ifPresent(answer -> add(lines, "missing", answer));
         log(lines, outcome.log());
+        outcome.calls().forEach(call -> add(lines, "calls", call(call)));
         add(lines, "timeline", timeline(outcome.timeline()));
         Advice.of(outcome).ifPresent(advice -> add(lines, "try", advice));
         return String.join("\n", lines);
@@ -166,6 +169,19 @@ public final class OutcomeText {
         add(lines, "log", "last " + (own.size() - from) + " of " + log.seen() + " lines" + leftOut);
         own.subList(from, own.size()).forEach(line -> lines.add("    | " + line.text()));
         log.findings().forEach(finding -> add(lines, "known", finding(finding)));
+    }
+
+    private static String call(CallReport call) {
+        String failed = call.failures() > 0 ? ", " + call.failures() + " failed" : "";
+        return String.format(
+                Locale.ROOT,
+                "%s: %d calls%s, p50 %s, p95 %s, max %s",
+                call.endpoint(),
+                call.calls(),
+                failed,
+                seconds(call.p50()),
+                seconds(call.p95()),
+                seconds(call.max()));
     }
 
     private static String finding(Finding finding) {

@@ -67,6 +67,14 @@ public record Setting<T>(String name, String fallback, String meaning, Function<
     public static final Setting<String> HOST =
             text("seaworthy.host", "auto", "address at which published ports are reached; `auto`: told by the engine");
 
+    /** The Frigate that is booted where no version is named. */
+    public static final Setting<String> FRIGATE_IMAGE =
+            text("seaworthy.frigate.image", "ghcr.io/blakeblackshear/frigate:0.17.2", "the Frigate that tests boot");
+
+    /** The version in {@link #FRIGATE_IMAGE}. */
+    public static final Setting<String> FRIGATE_VERSION =
+            text("seaworthy.frigate.version", "auto", "its version, as `0.17.2`; `auto`: the image's tag says it");
+
     /** Every setting, in the README's order. */
     public static final List<Setting<?>> ALL = List.of(
             RUNTIME,
@@ -80,7 +88,9 @@ public record Setting<T>(String name, String fallback, String meaning, Function<
             PULL_POLICY,
             LOG_LINES,
             REPORT_DIR,
-            HOST);
+            HOST,
+            FRIGATE_IMAGE,
+            FRIGATE_VERSION);
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
 

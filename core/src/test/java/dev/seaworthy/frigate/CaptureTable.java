@@ -31,6 +31,7 @@ import java.util.stream.Stream;
 final class CaptureTable {
     private static final String API = "/api/version";
     private static final String BANNER = "***    Your config file is not valid!";
+    private static final String SAFE_MODE = "Starting Frigate in safe mode.";
     private static final String DETECTION = "Detection appears to have stopped. Exiting Frigate...";
     private static final String ENDED = "Service Frigate exited with code ";
     private static final String OOM = "out_of_memory";
@@ -45,7 +46,7 @@ final class CaptureTable {
                             .row(CONFIG_ACCEPTED, failed(NEVER, 1, "config"), log(5.385, BANNER), SIGNATURES),
                     // It lives on in safe mode, and the engine's own health check says healthy.
                     rows("02_invalid_value_0.17.2")
-                            .row(CONFIG_ACCEPTED, failedRunning(NEVER, "config"), log(7.957, BANNER), SIGNATURES),
+                            .row(CONFIG_ACCEPTED, failedRunning(NEVER, "config"), log(8.435, SAFE_MODE), SIGNATURES),
                     // The container is up for ever; only the line tells the code.
                     rows("03_dup_key_0.17.2")
                             .row(CONFIG_ACCEPTED, failed(NEVER, 1, ENDED + 1), log(1.037, ENDED), CORE),

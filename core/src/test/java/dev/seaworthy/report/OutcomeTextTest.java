@@ -127,6 +127,7 @@ class OutcomeTextTest {
                 outcome.starts(),
                 new ProbeReport("x", Optional.empty(), List.of()),
                 outcome.log(),
+                outcome.calls(),
                 entries);
 
         assertThat(OutcomeText.headline(flapping))
