@@ -183,13 +183,13 @@ public final class ContainerExtension extends GuardedInvocations
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == Launch.class;
+        return LaunchFields.KINDS.contains(parameter.getParameter().getType());
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         try {
-            return boot(context);
+            return LaunchFields.as(parameter.getParameter().getType(), boot(context));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new ParameterResolutionException("interrupted while the container was booted", interrupted);

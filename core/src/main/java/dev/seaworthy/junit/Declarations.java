@@ -28,9 +28,15 @@ final class Declarations {
     static Optional<Declaration> nearest(List<Class<?>> classes) {
         for (int index = classes.size() - 1; index >= 0; index--) {
             Class<?> type = classes.get(index);
-            Optional<ContainerTest> found = AnnotationSupport.findAnnotation(type, ContainerTest.class);
-            if (found.isPresent()) {
-                return Optional.of(of(type, found.get()));
+            Optional<ContainerTest> container = AnnotationSupport.findAnnotation(type, ContainerTest.class);
+            Optional<FrigateTest> frigate = AnnotationSupport.findAnnotation(type, FrigateTest.class);
+            if (container.isPresent() && frigate.isPresent()) {
+                throw refused(type, "has @FrigateTest too; declare one of them");
+            }
+            if (container.isPresent() || frigate.isPresent()) {
+                return container
+                        .map(found -> of(type, found))
+                        .or(() -> frigate.map(found -> FrigateDeclarations.of(type, found)));
             }
         }
         return Optional.empty();
@@ -38,7 +44,7 @@ final class Declarations {
 
     private static Declaration of(Class<?> type, ContainerTest annotation) {
         boolean named = annotation.value() != ContainerDefinition.class;
-        Optional<Member> member = bootMember(type);
+        Optional<Member> member = bootMember(type, ContainerSpec.class);
         if (named && member.isPresent()) {
             throw refused(
                     type,
@@ -59,7 +65,7 @@ final class Declarations {
                 named ? () -> newInstance(annotation.value()) : () -> definition(type, member.orElseThrow()));
     }
 
-    private static Optional<Member> bootMember(Class<?> type) {
+    static Optional<Member> bootMember(Class<?> type, Class<?> kind) {
         for (Class<?> each = type; each != null; each = each.getSuperclass()) {
             List<Member> members = new ArrayList<>();
             Stream.concat(Stream.of(each.getDeclaredFields()), Stream.of(each.getDeclaredMethods()))
@@ -69,33 +75,37 @@ final class Declarations {
                 throw refused(each, "has more than one member with @Boot: " + members + "; declare one of them");
             }
             if (!members.isEmpty()) {
-                return Optional.of(checked(each, members.get(0)));
+                return Optional.of(checked(each, members.get(0), kind));
             }
         }
         return Optional.empty();
     }
 
-    private static Member checked(Class<?> type, Member member) {
+    private static Member checked(Class<?> type, Member member, Class<?> kind) {
         boolean fits = member instanceof Field field
-                ? field.getType() == ContainerSpec.class
-                : member instanceof Method method
-                        && method.getReturnType() == ContainerSpec.class
-                        && method.getParameterCount() == 0;
+                ? field.getType() == kind
+                : member instanceof Method method && method.getReturnType() == kind && method.getParameterCount() == 0;
         if (!fits || !Modifier.isStatic(member.getModifiers())) {
             throw refused(
                     type,
-                    "has @Boot on " + member + "; it belongs on a static field of type ContainerSpec, or on a"
-                            + " static method without parameters that returns one");
+                    "has @Boot on " + member + "; it belongs on a static field of type " + kind.getSimpleName()
+                            + ", or on a static method without parameters that returns one");
         }
         return member;
     }
 
     private static ContainerDefinition definition(Class<?> type, Member member) {
-        ContainerSpec spec = (ContainerSpec) read(type, member);
-        if (spec == null) {
+        ContainerSpec spec = (ContainerSpec) value(type, member);
+        return () -> spec;
+    }
+
+    /** What a member with {@link Boot} holds or gives. */
+    static Object value(Class<?> type, Member member) {
+        Object value = read(type, member);
+        if (value == null) {
             throw refused(type, "has @Boot on " + member + ", which is null");
         }
-        return () -> spec;
+        return value;
     }
 
     private static @Nullable Object read(Class<?> type, Member member) {

@@ -1,9 +1,11 @@
 package dev.seaworthy.junit;
 
+import dev.seaworthy.frigate.Frigate;
 import dev.seaworthy.launch.Launch;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -17,7 +19,15 @@ final class LaunchFields {
         Launch launch() throws InterruptedException;
     }
 
+    /** What a running container can be given as. */
+    static final Set<Class<?>> KINDS = Set.of(Launch.class, Frigate.class);
+
     private LaunchFields() {}
+
+    /** The container as one of {@link #KINDS}. */
+    static Object as(Class<?> kind, Launch launch) {
+        return kind == Frigate.class ? Frigate.of(launch) : launch;
+    }
 
     /** Fills the static fields of a class and its superclasses. */
     static void fillStatic(Class<?> type, Source source) throws InterruptedException {
@@ -36,16 +46,17 @@ final class LaunchFields {
                 field -> Modifier.isStatic(field.getModifiers()) == (instance == null),
                 HierarchyTraversalMode.TOP_DOWN);
         for (Field field : fields) {
-            if (field.getType() != Launch.class || Modifier.isFinal(field.getModifiers())) {
+            if (!KINDS.contains(field.getType()) || Modifier.isFinal(field.getModifiers())) {
                 throw new ExtensionConfigurationException(
-                        "@Booted: " + field + " cannot hold the running container; its" + " type is to be "
-                                + Launch.class.getName() + ", and it is not to be final");
+                        "@Booted: " + field + " cannot hold the running container; its type is to be "
+                                + Launch.class.getName() + " or " + Frigate.class.getName()
+                                + ", and it is not to be final");
             }
-            set(field, instance, source.launch());
+            set(field, instance, as(field.getType(), source.launch()));
         }
     }
 
-    private static void set(Field field, @Nullable Object instance, Launch launch) {
+    private static void set(Field field, @Nullable Object instance, Object launch) {
         try {
             field.setAccessible(true);
             field.set(instance, launch);
