@@ -22,12 +22,14 @@ public final class NoAnswer {
         if (cause instanceof HttpTimeoutException || cause instanceof TimeoutException) {
             return "no answer within " + timeout.toMillis() + " ms";
         }
-        if (cause instanceof ConnectException) {
-            return "connection refused";
-        }
-        // A published port with nobody behind it accepts, then closes.
+        // A published port with nobody behind it accepts, then closes; if at once, the client calls it a failed
+        // connect.
         String text = String.valueOf(cause.getMessage());
-        boolean closed = text.contains("EOF") || text.contains("no bytes") || text.contains("reset");
-        return closed ? "connection closed without an answer" : cause.getClass().getSimpleName() + ": " + text;
+        if (text.contains("EOF") || text.contains("no bytes") || text.contains("reset")) {
+            return "connection closed without an answer";
+        }
+        return cause instanceof ConnectException
+                ? "connection refused"
+                : cause.getClass().getSimpleName() + ": " + text;
     }
 }

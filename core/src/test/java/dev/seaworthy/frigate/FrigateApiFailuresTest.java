@@ -171,6 +171,7 @@ class FrigateApiFailuresTest {
     void aProxyWithNobodyBehindClosesWithoutAnAnswer() throws IOException {
         CompletableFuture<Void> closing;
         try (ServerSocket proxy = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            // On the common pool, which on a machine of two cores has one thread: no call may wait for it.
             closing = CompletableFuture.runAsync(() -> acceptAndClose(proxy));
             FrigateApi proxied = new FrigateApi(URI.create("http://127.0.0.1:" + proxy.getLocalPort()), call -> {});
 

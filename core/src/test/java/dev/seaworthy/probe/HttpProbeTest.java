@@ -53,6 +53,7 @@ class HttpProbeTest {
                 Arguments.of(new IOException("EOF reached"), "connection closed without an answer"),
                 Arguments.of(new IOException("parser received no bytes"), "connection closed without an answer"),
                 Arguments.of(new IOException("Connection reset"), "connection closed without an answer"),
+                Arguments.of(new ConnectException("Connection reset by peer"), "connection closed without an answer"),
                 Arguments.of(new IOException("broken"), "IOException: broken"),
                 Arguments.of(new IOException(), "IOException: null"));
     }
