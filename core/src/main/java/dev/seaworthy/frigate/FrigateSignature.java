@@ -23,10 +23,15 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  * @param signature what is looked for, and what it does to a launch
  * @param since the first version whose log may hold it, as {@code 0.17}; empty: all
  * @param until the last version whose log may hold it, patches included; empty: all
+ * @param example such a line
  * @param source where it was seen in a real Frigate, or read
  */
 public record FrigateSignature(
-        LogSignature signature, Optional<FrigateVersion> since, Optional<FrigateVersion> until, String source) {
+        LogSignature signature,
+        Optional<FrigateVersion> since,
+        Optional<FrigateVersion> until,
+        String example,
+        String source) {
     private static final String FILE = "signatures.yaml";
     private static final List<FrigateSignature> ALL = read();
 
@@ -77,6 +82,7 @@ public record FrigateSignature(
                 new LogSignature(entry.required("id"), literal, line, stream, effect, grace),
                 entry.text("since").map(FrigateVersion::parse),
                 entry.text("until").map(FrigateVersion::parse),
+                entry.required("example"),
                 entry.required("source"));
     }
 

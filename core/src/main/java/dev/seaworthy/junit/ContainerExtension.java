@@ -1,5 +1,6 @@
 package dev.seaworthy.junit;
 
+import dev.seaworthy.frigate.FrigateSpec;
 import dev.seaworthy.launch.Launch;
 import dev.seaworthy.launch.Launcher;
 import dev.seaworthy.spec.ContainerSpec;
@@ -60,6 +61,11 @@ public final class ContainerExtension extends GuardedInvocations
     public static ContainerExtension of(ContainerSpec spec) {
         Given given = new Given(spec, Optional.empty());
         return new ContainerExtension(new Declaration(new Object(), Scope.PER_CLASS, true, () -> given));
+    }
+
+    /** Boots this Frigate, once per class. */
+    public static ContainerExtension of(FrigateSpec spec) {
+        return of(spec.container());
     }
 
     /** The same with another life time; {@link Scope#SHARED}: by the classes that share this extension. */
