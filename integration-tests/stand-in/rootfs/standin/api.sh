@@ -74,7 +74,7 @@ logs() {
       if (start < 0) start += total
       if (start < 0) start = 0
       printf "{\"totalLines\":%d,\"lines\":[", total
-      for (i = start; i < end; i++) printf "%s\"%s\"", i > start ? "," : "", line[i]
+      for (i = start; i < end; i++) printf "%s\"%s\"", (i > start ? "," : ""), line[i]
       printf "]}"
     }' $RUN/logs/"$1")"
 }

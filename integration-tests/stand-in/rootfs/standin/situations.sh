@@ -2,8 +2,9 @@
 # Sourced by the service frigate. Lines are as recorded where a recording exists; else as Frigate's source writes them
 # (line numbers in their tracebacks are of no weight).
 #
-# Steps in their order: begin, migrating_config, loading, starting, migrating, preparing, detecting, connecting,
-# listening (a failure: not ready), trouble (after STANDIN_TROUBLE_AFTER_MS; may ask for itself again).
+# Steps in their order: begin, migrating_config, loading, starting, migrating, preparing, detecting, detector_started,
+# connecting, listening, and trouble (after STANDIN_TROUBLE_AFTER_MS; may ask for itself again). A status but 0 from
+# preparing, connecting or listening says that the main thread goes no further.
 
 # situation STEP
 situation() {
@@ -131,6 +132,7 @@ threads_exhausted_preparing() {
   fatal_error Aborted
   main_traceback "RuntimeError: can't start new thread" \
     '"/usr/lib/python3.11/threading.py", line 957, in start' '_start_new_thread(self._bootstrap, ())'
+  return 1
 }
 
 # An exception while other threads run: the main thread is gone, the process stays.
@@ -138,6 +140,7 @@ port_5002_taken_connecting() {
   main_traceback 'OSError: [Errno 98] Address already in use' \
     '"/opt/frigate/frigate/comms/ws.py", line 62, in start' 'self.websocket_server = make_server(' \
     '"/usr/lib/python3.11/socketserver.py", line 472, in server_bind' 'self.socket.bind(self.server_address)'
+  return 1
 }
 
 # uvicorn starts the application, and only then binds: the log says "FastAPI started" and the API never answers.
@@ -151,12 +154,13 @@ port_5001_taken_listening() {
 }
 
 detector_missing_detecting() { no_edgetpu; }
-detector_error_detecting() {
+detector_error_preparing() { DETECTOR=ov; }
+detector_error_detector_started() {
   detector_traceback ov 'RuntimeError: Exception from src/inference/src/cpp/core.cpp:126:'
   say 'Exception from src/inference/src/dev/plugin.cpp:58:'
   say '[GPU] Context was not initialized for 0 device'
 }
-detector_model_missing_detecting() {
+detector_model_missing_detector_started() {
   detector_traceback cpu1 "ValueError: Could not open '/config/model_cache/custom.tflite'."
 }
 
