@@ -14,15 +14,6 @@ situation() {
 
 again() { at trouble $((DUE + TROUBLE_EVERY)); }
 
-# A configuration that is not valid ends Frigate up to 0.16, and brings 0.17 into safe mode.
-reject_config() {
-  config_not_valid
-  [ "$MINOR" -ge 17 ] || leave 1
-  SAFE_MODE=true
-  without_cameras
-  say 'Starting Frigate in safe mode.'
-}
-
 invalid_config_loading() {
   config_not_valid
   leave 1
@@ -41,7 +32,7 @@ config_not_migrated_loading() {
   FAULT_WHAT=${FAULT_WHAT:-record -> events}
   FAULT_VALUE=${FAULT_VALUE:-"{'retain': {'default': 10}}"}
   FAULT_MESSAGE='Extra inputs are not permitted'
-  reject_config
+  if [ "$MINOR" -ge 17 ]; then safe_mode_loading; else invalid_config_loading; fi
 }
 
 # yq in frigate/run; from 0.16 on it runs before any service, and /init deals with it.
