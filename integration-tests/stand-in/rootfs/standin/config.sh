@@ -1,6 +1,6 @@
 # Looks at a mounted configuration, so that a broken one fails as it does in Frigate without being told by
-# STANDIN_MODE. Knows only what the recordings show: brackets that do not match, a key given twice at the top, a size
-# that is no number. Sourced by /init; exports the mode and where the fault is.
+# STANDIN_MODE. Knows only a few faults: an empty file, brackets that do not match, a key given twice at the top, a
+# {FRIGATE_...} that is not in the environment, a size that is no number. Sourced by /init; exports the mode and where the fault is.
 
 CONFIG_FILE=${CONFIG_FILE:-/config/config.yml}
 [ -r "$CONFIG_FILE" ] || CONFIG_FILE=/config/config.yaml
@@ -8,6 +8,7 @@ export CONFIG_FILE
 
 look_at_config() {
   awk '
+    { lines += ($0 !~ /^[ \t]*(#|$|---)/) }
     { line = $0; sub(/^#.*|[ \t]#.*/, "", line) }
     line ~ /^ *\t/ && !bad { bad = NR; why = "found character that cannot start any token" }
     {
@@ -22,6 +23,10 @@ look_at_config() {
       sub(/ *:.*/, "", key)
       if (key in top && !twice) { twice = key; again = NR } else top[key] = NR
     }
+    match(line, /\{FRIGATE_[A-Z0-9_]+\}/) && !unknown {
+      name = substr(line, RSTART + 1, RLENGTH - 2)
+      if (!(name in ENVIRON)) unknown = name
+    }
     line ~ /^  [A-Za-z0-9_-]+:/ { camera = $1; sub(/:.*/, "", camera) }
     match(line, /(width|height|fps): *[A-Za-z][^,} ]*/) && !number {
       number = NR
@@ -32,8 +37,10 @@ look_at_config() {
     END {
       if (!bad && opened) { bad = opened; why = "did not find expected \047,\047 or \047]\047" }
       # Frigate (0.17.2) and yq both name the line before the faulty one.
-      if (bad) printf "yaml_error|%d|%s|\n", bad - 1, why
+      if (!lines) printf "empty_config|||\n"
+      else if (bad) printf "yaml_error|%d|%s|\n", bad - 1, why
       else if (twice) printf "dup_key|%d|%s|%d\n", again, twice, top[twice]
+      else if (unknown) printf "unknown_placeholder||%s|\n", unknown
       else if (number) printf "not_valid|%d|cameras -> %s -> detect -> %s|%s\n", number - 1, camera, name, value
     }' "$CONFIG_FILE"
 }

@@ -35,19 +35,32 @@ civil() {
   SECOND=$((sec % 60))
 }
 
+# To stdout, and to the log of the service LOG, which /api/logs reads; twice formatted, since a pipe to tee would fork.
+emit() {
+  printf "$@"
+  [ -z "$LOG" ] || printf "$@" 2>/dev/null >>$RUN/logs/"$LOG"
+}
+
 # A service line: stdout, prefixed as s6-log does (directive T): date, time, nanoseconds, two spaces.
 say() {
   clock
   civil
-  printf '%04d-%02d-%02d %02d:%02d:%02d.%s%03d  %s\n' \
+  emit '%04d-%02d-%02d %02d:%02d:%02d.%s%03d  %s\n' \
     $YEAR $MONTH $DAY $HOUR $MINUTE $SECOND "$MICROS" $((EPOCH % 1000)) "$*"
+}
+
+# say_of SERVICE TEXT: a line of another service than the one that LOG names
+say_of() {
+  local LOG=$1
+  shift
+  say "$*"
 }
 
 # A line of Frigate's own log: app LOGGER LEVEL TEXT
 app() {
   clock
   civil
-  printf '%04d-%02d-%02d %02d:%02d:%02d.%s%03d  [%04d-%02d-%02d %02d:%02d:%02d] %-30s %-8s: %s\n' \
+  emit '%04d-%02d-%02d %02d:%02d:%02d.%s%03d  [%04d-%02d-%02d %02d:%02d:%02d] %-30s %-8s: %s\n' \
     $YEAR $MONTH $DAY $HOUR $MINUTE $SECOND "$MICROS" $((EPOCH % 1000)) \
     $YEAR $MONTH $DAY $HOUR $MINUTE $SECOND "$1" "$2" "$3"
 }
@@ -77,4 +90,20 @@ eat() {
     eval "EATEN_$i=\$chunk"
     i=$((i + 1))
   done
+}
+
+# nginx_event LEVEL PID TEXT: a line of nginx's error log
+nginx_event() {
+  clock
+  civil
+  local LOG=nginx
+  emit '%04d-%02d-%02d %02d:%02d:%02d.%s%03d  %04d/%02d/%02d %02d:%02d:%02d [%s] %d#%d: %s\n' \
+    $YEAR $MONTH $DAY $HOUR $MINUTE $SECOND "$MICROS" $((EPOCH % 1000)) \
+    $YEAR $MONTH $DAY $HOUR $MINUTE $SECOND "$1" "$2" "$2" "$3"
+}
+
+# yq's words; both of the callers write them past the log's prefix
+bad_yaml() {
+  local why=${FAULT_WHAT:-"did not find expected ',' or ']'"}
+  echo "Error: bad file '/config/config.yml': yaml: line ${FAULT_LINE:-10}: $why" >&2
 }

@@ -2,10 +2,17 @@
 
 # Harmless, and in every log: a warning and a shell's complaint that say nothing about the outcome.
 start_go2rtc() {
+  local LOG=go2rtc
+  if [ "$MINOR" -ge 17 ]; then
+    convert_homekit
+  fi
+  say '[INFO] Starting go2rtc...'
+}
+
+convert_homekit() {
   say '[INFO] Creating empty config file for HomeKit...'
   echo './run.user: line 63: /tmp/cache/homekit_config.json: No such file or directory' >&2
   say '[WARNING] Failed to convert HomeKit config to JSON, skipping cleanup'
-  say '[INFO] Starting go2rtc...'
 }
 
 config_not_valid() {
@@ -23,37 +30,11 @@ config_not_valid() {
   say "Line #  : ${FAULT_LINE:-16}"
   say "Key     : ${FAULT_WHAT:-cameras -> test -> detect -> width}"
   say "Value   : ${FAULT_VALUE:-notanumber}"
-  say 'Message : Input should be a valid integer, unable to parse string as an integer'
+  say "Message : ${FAULT_MESSAGE:-Input should be a valid integer, unable to parse string as an integer}"
   say ''
   say "$stars"
   say '***    End Config Validation Errors                       ***'
   say "$stars"
-}
-
-read_only_config() {
-  say 'Traceback (most recent call last):'
-  say '  File "/opt/frigate/frigate/app.py", line 138, in ensure_dirs'
-  say '    os.makedirs(d)'
-  say "OSError: [Errno 30] Read-only file system: '/config/model_cache'"
-}
-
-# get_ffmpeg_path.py writes to stderr, past the log's prefix.
-duplicate_key() {
-  local key=${FAULT_WHAT:-mqtt} first=${FAULT_VALUE:-1} second=${FAULT_LINE:-19}
-  cat >&2 <<END
-Traceback (most recent call last):
-  File "/usr/local/ffmpeg/get_ffmpeg_path.py", line 25, in <module>
-    config: dict[str, Any] = yaml.load(raw_config)
-                             ^^^^^^^^^^^^^^^^^^^^^
-ruamel.yaml.constructor.DuplicateKeyError: while constructing a mapping
-  in "<unicode string>", line $first, column 1:
-    $key: {enabled: false}
-    ^ (line: $first)
-found duplicate key "$key" with value "{'enabled': False}" (original value: "{'enabled': False}")
-  in "<unicode string>", line $second, column 1:
-    $key: {enabled: false}
-    ^ (line: $second)
-END
 }
 
 shm_too_small() {
@@ -72,13 +53,6 @@ shm_full() {
   say 'Current thread 0x00007f8dee2556c0 (most recent call first):'
   say '  File "/opt/frigate/frigate/video.py", line 141 in capture_frames'
   echo 's6-log: warning: unable to write to /dev/shm/logs/frigate/current: No space left on device' >&2
-}
-
-no_edgetpu() {
-  app frigate.detectors.plugins.edgetpu_tfl ERROR 'No EdgeTPU was detected. If you do not have a Coral device yet, you must configure CPU detectors.'
-  say 'Process frigate.detector:coral:'
-  say 'Traceback (most recent call last):'
-  say 'ValueError: Failed to load delegate from libedgetpu.so.1.0'
 }
 
 ffmpeg_crashed() {

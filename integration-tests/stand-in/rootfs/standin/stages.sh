@@ -9,7 +9,7 @@ start_stage_one() {
   s6rc fix-attrs successfully started
   s6rc legacy-cont-init: starting
   s6rc legacy-cont-init successfully started
-  s6rc prepare: starting
+  [ "$MINOR" -lt 16 ] || s6rc prepare: starting
   s6rc log-prepare: starting
   s6rc log-prepare successfully started
   s6rc nginx-log: starting
@@ -22,7 +22,7 @@ start_stage_one() {
 }
 
 start_stage_two() {
-  s6rc prepare successfully started
+  [ "$MINOR" -lt 16 ] || s6rc prepare successfully started
   s6rc go2rtc: starting
   s6rc certsync-log successfully started
   s6rc go2rtc successfully started
@@ -42,7 +42,7 @@ start_rest() {
     s6rc certsync successfully started
   fi
   s6rc legacy-services: starting
-  [ "$CERTSYNC" = on ] && say '[INFO] Starting certsync...'
+  [ "$CERTSYNC" = on ] && say_of certsync '[INFO] Starting certsync...'
   s6rc legacy-services successfully started
 }
 
@@ -57,9 +57,9 @@ end_process() {
 stop_certsync() {
   [ "$CERTSYNC" = on ] || return 0
   s6rc certsync: stopping
-  say '[INFO] The go2rtc-healthcheck service exited with code 256 (by signal 15)'
+  say_of go2rtc '[INFO] The go2rtc-healthcheck service exited with code 256 (by signal 15)'
   s6rc go2rtc-healthcheck successfully stopped
-  say '[INFO] Service CERTSYNC exited with code 256 (by signal 15)'
+  say_of certsync '[INFO] Service CERTSYNC exited with code 256 (by signal 15)'
   [ "$CODE" -eq 0 ] && CODE=143
   s6rc certsync successfully stopped
 }
@@ -70,7 +70,7 @@ stop_nginx() {
   s6rc certsync-log successfully stopped
   nap 190
   end_process nginx TERM
-  say '[INFO] Service NGINX exited with code 0 (by signal 0)'
+  say_of nginx '[INFO] Service NGINX exited with code 0 (by signal 0)'
   s6rc nginx successfully stopped
   s6rc nginx-log: stopping
 }
@@ -100,13 +100,13 @@ stop_services() {
   s6rc go2rtc: stopping
   s6rc frigate-log: stopping
   s6rc frigate-log successfully stopped
-  say 'exit with signal: terminated'
+  say_of go2rtc 'exit with signal: terminated'
   nap 40
-  say '[INFO] The go2rtc service exited with code 0 (by signal 0)'
+  say_of go2rtc '[INFO] The go2rtc service exited with code 0 (by signal 0)'
   s6rc go2rtc successfully stopped
-  s6rc prepare: stopping
+  [ "$MINOR" -lt 16 ] || s6rc prepare: stopping
   s6rc go2rtc-log: stopping
-  s6rc prepare successfully stopped
+  [ "$MINOR" -lt 16 ] || s6rc prepare successfully stopped
   s6rc go2rtc-log successfully stopped
   stop_stage_one
 }
@@ -164,9 +164,8 @@ stage_two_failed() {
 
 # The configuration is not YAML: `prepare` fails, no service ever starts, and the container stays up and empty.
 empty_container() {
-  local why=${FAULT_WHAT:-"did not find expected ',' or ']'"}
   s6rc certsync-log successfully started
-  echo "Error: bad file '/config/config.yml': yaml: line ${FAULT_LINE:-10}: $why" >&2
+  bad_yaml
   echo 's6-rc: warning: unable to start service prepare: command exited 1' >&2
   if [ "${S6_BEHAVIOUR_IF_STAGE2_FAILS:-0}" = 2 ]; then
     rc_init_gives_up

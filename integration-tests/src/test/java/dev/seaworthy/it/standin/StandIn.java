@@ -32,7 +32,37 @@ public final class StandIn {
         SHM_TOO_SMALL,
         SHM_FULL,
         NO_FRAMES,
-        READ_ONLY_CONFIG
+        READ_ONLY_CONFIG,
+        ILLEGAL_INSTRUCTION,
+        BUS_ERROR,
+        SEGMENTATION_FAULT,
+        ABORTED,
+        DATABASE_LOCKED,
+        DATABASE_NOT_A_DATABASE,
+        DATABASE_MALFORMED,
+        DATABASE_UNOPENABLE,
+        DATABASE_IO_ERROR,
+        NO_SPACE,
+        PORT_5000_TAKEN,
+        PORT_5001_TAKEN,
+        PORT_5002_TAKEN,
+        THREADS_EXHAUSTED,
+        PERMISSION_DENIED,
+        DETECTOR_ERROR,
+        DETECTOR_MODEL_MISSING,
+        LABELMAP_MISSING,
+        EMPTY_CONFIG,
+        UNKNOWN_PLACEHOLDER,
+        CONFIG_NOT_MIGRATED,
+        NO_CONFIG,
+        NO_CAMERAS,
+        MQTT_UNREACHABLE,
+        GO2RTC_RESTARTING,
+        FRAMES_STALLED,
+        DETECTION_STUCK,
+        MANAGER_KILLED,
+        FORKSERVER_KILLED,
+        LOG_SILENT
     }
 
     /** Who eats memory until the kernel kills it, and so what ends. */
@@ -63,6 +93,26 @@ public final class StandIn {
     /** As {@link #healthy()}, in another situation. */
     public static StandIn in(Mode mode) {
         return healthy().with("MODE", mode.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** As this release of Frigate, {@code 0.13.2} to {@code 0.18.0-beta1}; 0.17 by default. */
+    public StandIn version(String version) {
+        return with("VERSION", version);
+    }
+
+    /** How many events the API lists, 0 by default, one a minute up to now. */
+    public StandIn events(int count) {
+        return with("EVENTS", Integer.toString(count));
+    }
+
+    /** When a mode that makes trouble while all runs begins to. */
+    public StandIn troubleAfter(Duration time) {
+        return with("TROUBLE_AFTER_MS", time);
+    }
+
+    /** When the watchdog looks at a detector that has ended. */
+    public StandIn watchdogAfter(Duration time) {
+        return with("DETECTOR_AFTER_MS", time);
     }
 
     /** The API answers, and the log says {@code FastAPI started}, from this moment. */

@@ -94,9 +94,9 @@ record StandInFiles(SortedMap<String, byte[]> files) {
         return new StandInFiles(files);
     }
 
-    /** Libraries that are only sourced need no execute bit; the rest is started. */
+    /** What has an extension is sourced or read; the rest is started. */
     boolean executable(String path) {
-        return !path.endsWith(".sh");
+        return path.indexOf('.', path.lastIndexOf('/')) < 0;
     }
 
     /** Changes with any byte of any file, and with {@code recipe}: how the image around them is made. */

@@ -79,6 +79,8 @@ class StandInImageTest {
                 .containsEntry("standin/nginx", 0755)
                 .containsEntry("standin/answer", 0755)
                 .containsEntry("standin/lib.sh", 0644)
+                .containsEntry("standin/cameras.awk", 0644)
+                .containsEntry("standin/latest.jpg", 0644)
                 .containsEntry("config/", 0755)
                 .containsEntry("tmp/", 0777);
     }
