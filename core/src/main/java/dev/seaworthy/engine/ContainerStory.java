@@ -249,9 +249,14 @@ public final class ContainerStory {
 
     private void compare(Inspection now) {
         if (now.everStarted() && now.startedAt().isAfter(startedAt)) {
+            boolean missedTheFirst = starts == 0 && now.restarts() > 0 && question != Question.BASELINE;
             begin(now.startedAt());
             startDue = question != Question.BASELINE;
             starts = now.restarts() + 1;
+            if (missedTheFirst) {
+                // Else a container of ours would pass for one that was restarted before anybody looked.
+                out.add(new Signal.Started(now.startedAt(), 0));
+            }
             out.add(new Signal.Started(now.startedAt(), now.restarts()));
         }
         if (running && now.oom() == OomVerdict.PROVEN && !oomSeen) {

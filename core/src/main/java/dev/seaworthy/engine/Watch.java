@@ -25,7 +25,10 @@ final class Watch implements EventStream.Listener {
     private final String id;
     private final ContainerStory story;
     private final Narrator narrator;
-    private @Nullable Inspection last;
+
+    /** Read without the lock: a launch asks for an address while it takes in a signal, in whose way the lock would be. */
+    private volatile @Nullable Inspection last;
+
     private @Nullable ContainerEvent lookedUp;
     private long events;
     private boolean released;
@@ -49,7 +52,7 @@ final class Watch implements EventStream.Listener {
     }
 
     /** The newest inspection. */
-    synchronized Optional<Inspection> last() {
+    Optional<Inspection> last() {
         return Optional.ofNullable(last);
     }
 
@@ -146,7 +149,9 @@ final class Watch implements EventStream.Listener {
     private Inspection inspect() throws InterruptedException {
         Inspection now = engine.inspect(id);
         synchronized (this) {
-            last = now;
+            Inspection known = last;
+            // Of two that cross, the later start has the ports that count.
+            last = known == null || !now.startedAt().isBefore(known.startedAt()) ? now : known;
         }
         return now;
     }
@@ -185,6 +190,11 @@ final class Watch implements EventStream.Listener {
 
     private void push(List<Signal> signals) {
         narrator.tell(signals);
+        Inspection known = last;
+        if (known != null && !known.running() && signals.stream().anyMatch(Signal.Started.class::isInstance)) {
+            // Seen last between two runs, when it had no ports.
+            engine.workers().run(this::lookAgain);
+        }
         ContainerEvent asked = story.asked();
         if (asked != null && !asked.equals(lookedUp)) {
             lookedUp = asked;

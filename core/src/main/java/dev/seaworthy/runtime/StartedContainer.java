@@ -3,7 +3,10 @@ package dev.seaworthy.runtime;
 import dev.seaworthy.spec.Endpoints;
 import java.time.Duration;
 
-/** A container that was started or attached to. Safe to use from any thread. */
+/**
+ * A container that was started or attached to. Safe to use from any thread. An address may be asked for by whoever takes in a
+ * signal, so it must not wait for anything that is held while signals are pushed.
+ */
 public interface StartedContainer extends Endpoints {
     /** The engine's id. */
     String id();

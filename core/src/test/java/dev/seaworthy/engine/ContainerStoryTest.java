@@ -100,6 +100,17 @@ class ContainerStoryTest {
         assertThat(told).endsWith(new Signal.Removed(T0, Optional.of(new ExitStatus(137, OomVerdict.UNKNOWN))));
     }
 
+    /** The first thing that is known of it may be its second run. */
+    @Test
+    void aFirstRunThatNobodySawIsToldAllTheSame() {
+        Inspection second = FakeEngine.running(T0.plusMillis(200));
+        told.addAll(story.reconcile(FakeEngine.restarted(second, 1)));
+
+        assertThat(kinds()).containsExactly("Started", "Started");
+        assertThat(told).last().isEqualTo(new Signal.Started(T0.plusMillis(200), 1));
+        assertThat(told.get(0)).isEqualTo(new Signal.Started(T0.plusMillis(200), 0));
+    }
+
     @Test
     void theEventOfAStartThatComesAfterTheEndOfThatRunIsNoRestart() {
         tell(Kind.START, 0, 0);

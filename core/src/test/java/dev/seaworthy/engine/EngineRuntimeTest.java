@@ -18,6 +18,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -114,6 +116,45 @@ class EngineRuntimeTest {
 
         assertThat(told.poll(30, TimeUnit.SECONDS))
                 .isEqualTo(new Signal.Removed(T0.plusMillis(20), Optional.of(new ExitStatus(7, OomVerdict.EXCLUDED))));
+    }
+
+    /** A launch asks for addresses while it takes in a signal: whoever pushes one must not be in the way. */
+    @Test
+    void anAddressIsToldWhileASignalIsBeingTakenIn() throws Exception {
+        CountDownLatch takingIn = new CountDownLatch(1);
+        CountDownLatch taken = new CountDownLatch(1);
+        ContainerSpec spec =
+                ContainerSpec.of("nvr:1").readyWhen(Readiness.whenRunning()).build();
+        StartedContainer container = runtime.start(new StartRequest(spec, "nvr", Map.of()), signal -> {
+            if (signal instanceof Signal.KillRequested) {
+                takingIn.countDown();
+                awaitQuietly(taken);
+            }
+        });
+        CompletableFuture<Void> pushing = CompletableFuture.runAsync(() -> {
+            engine.tell(event(Kind.START, 1, 0));
+            engine.tell(event(Kind.KILL, 2, 15));
+        });
+        assertThat(takingIn.await(30, TimeUnit.SECONDS)).isTrue();
+        CompletableFuture<Object> asked = CompletableFuture.supplyAsync(() -> {
+            try {
+                return container.address(5000);
+            } catch (IllegalArgumentException notPublished) {
+                return notPublished;
+            }
+        });
+
+        assertThat(asked).succeedsWithin(Duration.ofSeconds(30));
+        taken.countDown();
+        pushing.get(30, TimeUnit.SECONDS);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

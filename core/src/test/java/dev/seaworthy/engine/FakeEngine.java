@@ -65,6 +65,12 @@ class FakeEngine implements EngineApi {
                 made.identity(), true, since, Instant.EPOCH, 0, made.oom(), 0, Health.NONE, "", List.of());
     }
 
+    /** The same, after so many restarts by policy. */
+    static Inspection restarted(Inspection now, int times) {
+        return new Inspection(
+                now.identity(), true, now.startedAt(), T0, 1, now.oom(), times, Health.NONE, "", List.of());
+    }
+
     static Inspection ended(Instant start, Instant end, int code, OomVerdict oom) {
         return new Inspection(
                 created(Map.of()).identity(), false, start, end, code, oom, 0, Health.NONE, "", List.of());

@@ -46,8 +46,7 @@ class FrigateSpecTest {
         assertThat(container.mounts()).containsExactly(new Mount.Tmpfs("/tmp/cache", MemorySize.parse("1g")));
         assertThat(container.configFiles().get(0).containerPath()).isEqualTo("/config/config.yml");
         assertThat(env(container, "S6_BEHAVIOUR_IF_STAGE2_FAILS")).isEqualTo("2");
-        assertThat(env(container, "S6_CMD_WAIT_FOR_SERVICES_MAXTIME"))
-                .isEqualTo("60000");
+        assertThat(env(container, "S6_CMD_WAIT_FOR_SERVICES_MAXTIME")).isEqualTo("60000");
         assertThat(container.timeouts().ready()).isEqualTo(Duration.ofMinutes(3));
         assertThat(container.timeouts().stop()).isEqualTo(Duration.ofSeconds(30));
         assertThat(container.timeouts().exitGrace()).isEqualTo(Duration.ofSeconds(10));

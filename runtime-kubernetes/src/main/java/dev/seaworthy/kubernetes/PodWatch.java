@@ -50,7 +50,9 @@ final class PodWatch implements PodFeed.Listener {
     private final boolean ours;
     private final List<Runnable> early = new ArrayList<>();
     private @Nullable String uid;
-    private @Nullable Pod last;
+    /** Read without the lock: a launch asks for an address while it takes in a signal, in whose way the lock would be. */
+    private volatile @Nullable Pod last;
+
     private long eventsAskedAt;
     private boolean refusalTold;
     private boolean released;
@@ -76,7 +78,7 @@ final class PodWatch implements PodFeed.Listener {
     }
 
     /** The newest state. */
-    synchronized Optional<Pod> last() {
+    Optional<Pod> last() {
         return Optional.ofNullable(last);
     }
 
