@@ -58,11 +58,7 @@ public final class ContainerStory {
         return new ContainerStory(Question.NONE, eventsTellOfOom);
     }
 
-    /**
-     * Of a container that has a past.
-     *
-     * @param eventsTellOfOom whether each kill for lack of memory has an event of its own
-     */
+    /** Of a container that has a past; for the parameter see {@link #fromTheStart}. */
     public static ContainerStory fromTheMiddle(boolean eventsTellOfOom) {
         return new ContainerStory(Question.BASELINE, eventsTellOfOom);
     }
@@ -249,14 +245,13 @@ public final class ContainerStory {
 
     private void compare(Inspection now) {
         if (now.everStarted() && now.startedAt().isAfter(startedAt)) {
-            boolean missedTheFirst = starts == 0 && now.restarts() > 0 && question != Question.BASELINE;
+            // Else a container of ours would pass for one that was restarted before anybody looked.
+            if (starts == 0 && now.restarts() > 0 && question != Question.BASELINE) {
+                out.add(new Signal.Started(now.startedAt(), 0));
+            }
             begin(now.startedAt());
             startDue = question != Question.BASELINE;
             starts = now.restarts() + 1;
-            if (missedTheFirst) {
-                // Else a container of ours would pass for one that was restarted before anybody looked.
-                out.add(new Signal.Started(now.startedAt(), 0));
-            }
             out.add(new Signal.Started(now.startedAt(), now.restarts()));
         }
         if (running && now.oom() == OomVerdict.PROVEN && !oomSeen) {
