@@ -54,8 +54,16 @@ record Explanation(List<Finding> findings) {
         List<Finding> explaining =
                 notYetSaid(all(outcome, Effect.EXPLAINS), cause).toList();
         return explaining.isEmpty()
-                ? notYetSaid(all(outcome, Effect.FAILS), cause).limit(1).toList()
+                ? notYetSaid(earlier(outcome), cause).limit(1).toList()
                 : explaining.subList(0, Math.min(MOST, explaining.size()));
+    }
+
+    /** Proofs that a grace had let pass. What proves an end once more, after it, is its consequence. */
+    private static Stream<Finding> earlier(Outcome outcome) {
+        return all(outcome, Effect.FAILS)
+                .filter(finding -> outcome.ending()
+                        .filter(ending -> finding.first().compareTo(ending.at()) <= 0)
+                        .isPresent());
     }
 
     private static Stream<Finding> notYetSaid(Stream<Finding> all, FailureCause cause) {

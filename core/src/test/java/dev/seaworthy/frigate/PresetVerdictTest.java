@@ -35,7 +35,7 @@ class PresetVerdictTest {
         assertThat(state).isEqualTo(row.verdict().state());
     }
 
-    private static Function<Capture, ContainerSpec> preset(CaptureRow row) {
+    static Function<Capture, ContainerSpec> preset(CaptureRow row) {
         return capture -> spec(row, capture, capture.asked().version());
     }
 

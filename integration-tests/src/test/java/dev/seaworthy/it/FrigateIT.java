@@ -6,11 +6,24 @@ import dev.seaworthy.spec.Setting;
 import dev.seaworthy.spec.Settings;
 import java.time.Duration;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Nested;
 
 /** The Frigate tests on whatever runtime {@code seaworthy.runtime} chooses. */
-class FrigateIT extends FrigateTests {
-    FrigateIT() {
-        super(FrigateIT::launcher, FrigateSpecs.isStandIn() ? Duration.ofMinutes(1) : Duration.ofMinutes(5));
+class FrigateIT {
+    private static final Duration PATIENCE = FrigateSpecs.isStandIn() ? Duration.ofMinutes(1) : Duration.ofMinutes(5);
+
+    @Nested
+    class Running extends FrigateTests {
+        Running() {
+            super(FrigateIT::launcher, PATIENCE);
+        }
+    }
+
+    @Nested
+    class Failing extends FrigateFailureTests {
+        Failing() {
+            super(FrigateIT::launcher, PATIENCE);
+        }
     }
 
     /** Without any engine the tests are skipped, unless the run requires one. */

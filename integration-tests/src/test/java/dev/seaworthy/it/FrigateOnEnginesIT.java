@@ -14,11 +14,18 @@ class FrigateOnEnginesIT {
         On(EngineUnderTest engine) {
             super(() -> launcher(engine), engine.patient(Duration.ofMinutes(1)));
         }
+    }
 
-        private static Launcher launcher(EngineUnderTest engine) {
-            engine.require();
-            return Launcher.on(engine.runtime());
+    /** The failures too; those on Docker are part of {@link FrigateIT}, and time is dear on the emulated machine. */
+    abstract static class FailingOn extends FrigateFailureTests {
+        FailingOn(EngineUnderTest engine) {
+            super(() -> launcher(engine), engine.patient(Duration.ofMinutes(1)));
         }
+    }
+
+    private static Launcher launcher(EngineUnderTest engine) {
+        engine.require();
+        return Launcher.on(engine.runtime());
     }
 
     @Nested
@@ -45,6 +52,20 @@ class FrigateOnEnginesIT {
     @Nested
     class Kubernetes extends On {
         Kubernetes() {
+            super(KubernetesEngine.given());
+        }
+    }
+
+    @Nested
+    class FailingOnPodman extends FailingOn {
+        FailingOnPodman() {
+            super(PodmanEngine.local());
+        }
+    }
+
+    @Nested
+    class FailingOnKubernetes extends FailingOn {
+        FailingOnKubernetes() {
             super(KubernetesEngine.given());
         }
     }

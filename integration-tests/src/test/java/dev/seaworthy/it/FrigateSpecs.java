@@ -1,103 +1,143 @@
 package dev.seaworthy.it;
 
+import dev.seaworthy.frigate.Camera;
+import dev.seaworthy.frigate.FrigateConfig;
+import dev.seaworthy.frigate.FrigateReadiness;
+import dev.seaworthy.frigate.FrigateSpec;
+import dev.seaworthy.frigate.FrigateSpecBuilder;
+import dev.seaworthy.frigate.FrigateVersion;
 import dev.seaworthy.it.docker.DockerOutsider;
 import dev.seaworthy.it.kubernetes.NodeScripts;
 import dev.seaworthy.it.standin.StandIn;
+import dev.seaworthy.it.standin.StandIn.Mode;
 import dev.seaworthy.it.standin.StandInImage;
 import dev.seaworthy.runtime.RuntimeInfo;
-import dev.seaworthy.spec.ContainerSpec;
-import dev.seaworthy.spec.ContainerSpecBuilder;
-import dev.seaworthy.spec.FailurePattern;
-import dev.seaworthy.spec.Pace;
 import dev.seaworthy.spec.PullPolicy;
-import dev.seaworthy.spec.Readiness;
+import dev.seaworthy.spec.Setting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Specs of Frigate: the stand-in for it, or the image that {@code -Dseaworthy.frigate.image} names. */
+/**
+ * Frigate in the situations that its tests need, on one runtime: the stand-in for it, or the image that {@code
+ * -Dseaworthy.frigate.image} names.
+ */
 final class FrigateSpecs {
-    /** The unauthenticated port of Frigate's API. */
-    static final int PORT = 5000;
-
-    /** The camera that the configuration names. */
+    /** The camera of every configuration here. */
     static final String CAMERA = "test";
 
-    private static final String IMAGE_PROPERTY = "seaworthy.frigate.image";
+    private static final String VERSION = "0.17.2";
+    private static final Set<String> LOADED = ConcurrentHashMap.newKeySet();
 
-    /** Asked once a second: each request before the backend is up leaves three lines in Frigate's log. */
-    private static final Pace GENTLE = Pace.every(Duration.ofSeconds(1)).nudgedBy("FastAPI started");
+    private final RuntimeInfo runtime;
 
-    /** Whatever is told of the code and the signal, the container follows, mostly within 4 s. */
-    private static final FailurePattern SERVICE_EXITED = FailurePattern.of(
-                    "Service Frigate exited with code (?<code>\\d+) \\(by signal (?<signal>\\d+)\\)")
-            .endsContainer();
-
-    private static final String CONFIG = """
-            mqtt: {enabled: false}
-            auth: {enabled: false}
-            tls: {enabled: false}
-            telemetry: {version_check: false}
-            birdseye: {enabled: false}
-            ffmpeg: {hwaccel_args: []}
-            detectors: {cpu1: {type: cpu, num_threads: 1}}
-            record: {enabled: false}
-            snapshots: {enabled: false}
-            cameras:
-              test:
-                ffmpeg:
-                  inputs:
-                    - path: testsrc2=size=320x240:rate=5
-                      input_args: -re -f lavfi
-                      roles: [detect]
-                detect: {enabled: false, width: 320, height: 240, fps: 5}
-            """;
-
-    private FrigateSpecs() {}
+    FrigateSpecs(RuntimeInfo runtime) {
+        this.runtime = runtime;
+    }
 
     /** Whether the stand-in is in Frigate's place. */
     static boolean isStandIn() {
-        return System.getProperty(IMAGE_PROPERTY, "").isEmpty();
+        return System.getProperty(Setting.FRIGATE_IMAGE.name(), "").isEmpty();
     }
 
-    /** What it takes to come to readiness, with some to spare. */
-    static ContainerSpecBuilder frigate(RuntimeInfo runtime) throws IOException, InterruptedException {
-        ContainerSpecBuilder spec = isStandIn() ? standIn(runtime) : real();
-        return spec.memory("4g")
-                .shm("128m")
-                .port(PORT)
-                .configFile("/config/config.yml", CONFIG)
-                // Without these two, a Frigate that fails before nginx is up stays up for ever.
-                .env("S6_BEHAVIOUR_IF_STAGE2_FAILS", "2")
-                .env("S6_CMD_WAIT_FOR_SERVICES_MAXTIME", "60000")
-                .readyWhen(
-                        Readiness.http(PORT, "/api/version").pace(GENTLE),
-                        Readiness.log("FastAPI started").failsOn(SERVICE_EXITED));
+    /** One that comes to full readiness: frames flow. */
+    FrigateSpecBuilder healthy() {
+        FrigateSpecBuilder spec = isStandIn()
+                ? standIn(StandIn.healthy()
+                        .readyAfter(Duration.ofSeconds(2))
+                        .framesAfter(Duration.ofSeconds(3))
+                        .with("STATS_EVERY_MS", "500"))
+                : FrigateSpec.fromSettings();
+        return spec.readiness(FrigateReadiness.FRAMES_FLOWING);
     }
 
-    /** The same with far too little memory. */
-    static ContainerSpecBuilder starved(RuntimeInfo runtime) throws IOException, InterruptedException {
-        ContainerSpecBuilder spec = frigate(runtime);
+    /** With far too little memory, and all it needs at a second start. */
+    FrigateSpecBuilder starved() {
         return isStandIn()
-                ? spec.memory("32m")
-                        .shm("16m")
-                        .env(StandIn.healthy()
+                ? standIn(StandIn.healthy()
                                 .eatsMemory(StandIn.Eater.SERVICE, Duration.ofMillis(700))
-                                .environment())
-                : spec.memory("300m");
+                                .with("EAT_LIMIT_MB", "48"))
+                        .memory("32m")
+                : FrigateSpec.fromSettings().memory("300m");
     }
 
-    private static ContainerSpecBuilder standIn(RuntimeInfo runtime) throws IOException, InterruptedException {
-        StandInImage image = StandInImage.build(Path.of("target"));
-        load(image, runtime);
-        return ContainerSpec.of(image.reference())
-                .pullPolicy(PullPolicy.NEVER)
-                .env(StandIn.healthy().readyAfter(Duration.ofSeconds(2)).environment());
+    /** The memory that {@link #starved} needs. */
+    static String enough() {
+        return isStandIn() ? "128m" : "2g";
     }
 
-    private static void load(StandInImage image, RuntimeInfo runtime) {
+    /** With a size that is no number; up to 0.16 it ends, from 0.17 on it runs in safe mode. */
+    FrigateSpecBuilder invalid(String version) {
+        FrigateVersion known = isStandIn()
+                ? FrigateVersion.parse(version)
+                : FrigateSpec.fromSettings().build().version();
+        String yaml = FrigateConfig.builder(known)
+                .camera(Camera.testSource(CAMERA).size(320, 240))
+                .build()
+                .yaml()
+                .replaceFirst("width: 320", "width: wide");
+        FrigateSpecBuilder spec =
+                isStandIn() ? standIn(StandIn.healthy().version(version)).version(version) : FrigateSpec.fromSettings();
+        return spec.config(FrigateConfig.ofYaml(yaml));
+    }
+
+    /** Asked for a detector that is not there. */
+    FrigateSpecBuilder withoutDetector() {
+        return isStandIn()
+                ? standIn(StandIn.in(Mode.DETECTOR_MISSING))
+                : FrigateSpec.fromSettings()
+                        .config(FrigateConfig.ofYaml(smallest().replaceFirst("type: cpu", "type: edgetpu")));
+    }
+
+    private static String smallest() {
+        return FrigateSpec.fromSettings().build().config().yaml();
+    }
+
+    /** With a {@code /dev/shm} that holds no picture. */
+    FrigateSpecBuilder withLittleShm() {
+        FrigateSpecBuilder spec = isStandIn() ? standIn(StandIn.healthy()) : FrigateSpec.fromSettings();
+        return spec.readiness(FrigateReadiness.FRAMES_FLOWING).container(container -> container.shm("8m"));
+    }
+
+    /** Slow, and not dead. */
+    FrigateSpecBuilder slow() {
+        return isStandIn()
+                ? standIn(StandIn.healthy().readyAfter(Duration.ofSeconds(8)))
+                : FrigateSpec.fromSettings().container(container -> container.cpus(0.3));
+    }
+
+    /** One whose backend never comes up; only the stand-in can be told so. */
+    FrigateSpecBuilder neverReady() {
+        return standIn(StandIn.in(Mode.NEVER_READY));
+    }
+
+    /** The stand-in, which behaves like this. */
+    FrigateSpecBuilder standIn(StandIn behaviour) {
+        StandInImage image = image();
+        if (LOADED.add(runtime.endpoint() + " " + image.reference())) {
+            load(image);
+        }
+        return FrigateSpec.of(VERSION)
+                .image(image.reference())
+                .container(container -> container.pullPolicy(PullPolicy.NEVER).env(behaviour.environment()));
+    }
+
+    private static StandInImage image() {
+        try {
+            return StandInImage.build(Path.of("target"));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private void load(StandInImage image) {
         switch (runtime.name()) {
             case "docker", "podman" -> {
                 try (DockerOutsider engine = DockerOutsider.at(URI.create(runtime.endpoint()))) {
@@ -118,9 +158,5 @@ final class FrigateSpecs {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
         }
-    }
-
-    private static ContainerSpecBuilder real() {
-        return ContainerSpec.of(System.getProperty(IMAGE_PROPERTY));
     }
 }

@@ -2,16 +2,14 @@ package dev.seaworthy.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.seaworthy.frigate.Frame;
+import dev.seaworthy.frigate.Frigate;
+import dev.seaworthy.frigate.FrigateSpec;
+import dev.seaworthy.frigate.FrigateStats;
 import dev.seaworthy.launch.Launch;
 import dev.seaworthy.launch.Launcher;
+import dev.seaworthy.outcome.CallReport;
 import dev.seaworthy.runtime.RuntimeInfo;
-import dev.seaworthy.spec.ContainerSpec;
-import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -24,9 +22,6 @@ import org.junit.jupiter.api.TestInstance;
 /** Frigate, or the stand-in for it, under 4 GiB. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class FrigateTests {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    private final HttpClient http = HttpClient.newHttpClient();
     private final Supplier<Launcher> launchers;
     private final Duration patience;
     private @Nullable Launch begun;
@@ -43,14 +38,14 @@ abstract class FrigateTests {
     }
 
     @BeforeAll
-    void boot() throws IOException, InterruptedException {
+    void boot() {
         Launcher launcher = launchers.get();
         RuntimeInfo runtime = launcher.runtime().info();
-        ContainerSpec spec =
-                FrigateSpecs.frigate(runtime).readyTimeout(patience).build();
-        System.out.println((FrigateSpecs.isStandIn() ? "the stand-in for Frigate, " : "Frigate, ") + spec + ", on "
-                + runtime.describe());
-        begun = launcher.begin(spec);
+        FrigateSpec spec =
+                new FrigateSpecs(runtime).healthy().readyTimeout(patience).build();
+        System.out.println(
+                (FrigateSpecs.isStandIn() ? "the stand-in for Frigate, " : "") + spec + ", on " + runtime.describe());
+        begun = launcher.begin(spec.container());
         Progress.awaitReady(begun, System.out);
     }
 
@@ -61,55 +56,73 @@ abstract class FrigateTests {
         }
     }
 
-    private Launch frigate() {
+    private Launch launch() {
         return Objects.requireNonNull(begun);
     }
 
-    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(frigate().uri(FrigateSpecs.PORT, path))
-                .timeout(Duration.ofSeconds(30))
-                .build();
-        HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-        assertThat(response.statusCode()).as(path).isEqualTo(200);
-        return response;
-    }
-
-    private JsonNode json(String path) throws IOException, InterruptedException {
-        return JSON.readTree(get(path).body());
+    private Frigate frigate() {
+        return Frigate.of(launch());
     }
 
     @Test
-    void theServiceRuns() throws IOException, InterruptedException {
-        frigate().requireReady();
-        assertThat(get("/api/").body()).contains("Frigate is running");
+    void theServiceRuns() {
+        launch().requireReady();
+        assertThat(frigate().api().isAlive()).isTrue();
     }
 
     @Test
-    void itTellsItsVersion() throws IOException, InterruptedException {
-        assertThat(get("/api/version").body()).matches("\\d+\\.\\d+\\S*");
+    void itTellsItsVersion() {
+        assertThat(frigate().version()).matches("\\d+\\.\\d+\\S*");
     }
 
     @Test
-    void itAcceptedTheConfiguration() throws IOException, InterruptedException {
-        JsonNode config = json("/api/config");
-
-        // The key came with 0.17; before, an invalid configuration ended Frigate.
-        assertThat(config.path("safe_mode").asBoolean(false)).isFalse();
-        assertThat(config.path("cameras").has(FrigateSpecs.CAMERA)).isTrue();
+    void itAcceptedTheConfiguration() {
+        assertThat(frigate().config().safeMode()).isFalse();
+        assertThat(frigate().cameras()).containsExactly(FrigateSpecs.CAMERA);
     }
 
     @Test
-    void itTellsItsStatistics() throws IOException, InterruptedException {
-        JsonNode stats = json("/api/stats");
+    void framesFlow() {
+        FrigateStats stats = frigate().stats();
 
-        assertThat(stats.path("cameras").has(FrigateSpecs.CAMERA)).isTrue();
-        assertThat(stats.path("service").path("uptime").isNumber()).isTrue();
+        assertThat(stats.cameras().get(FrigateSpecs.CAMERA))
+                .isNotNull()
+                .satisfies(camera -> assertThat(camera.cameraFps()).isPositive());
+        assertThat(stats.service().uptime()).isPositive();
+    }
+
+    @Test
+    void itShowsAPicture() {
+        Frame frame = frigate().latestFrame(FrigateSpecs.CAMERA);
+
+        assertThat(frame.contentType()).isEqualTo("image/jpeg");
+        assertThat(frame.bytes().size()).isPositive();
+    }
+
+    @Test
+    void itListsEventsAndItsLog() {
+        assertThat(frigate().events()).isEmpty();
+        assertThat(frigate().logs("frigate")).isNotEmpty();
+    }
+
+    @Test
+    void responseTimesAreSummedUp() {
+        frigate().version();
+        frigate().version();
+
+        assertThat(launch().outcome().calls())
+                .filteredOn(call -> call.endpoint().equals("GET /api/version"))
+                .singleElement()
+                .satisfies(call -> assertThat(call.calls()).isGreaterThanOrEqualTo(2))
+                .satisfies(call -> assertThat(call.max()).isPositive())
+                .extracting(CallReport::failures)
+                .isEqualTo(0);
     }
 
     @Test
     void itStaysInsideItsMemory() {
-        assertThat(frigate().outcome().memory().limit()).isEqualTo(4L << 30);
-        assertThat(frigate().outcome().timeline())
+        assertThat(launch().outcome().memory().limit()).isEqualTo(4L << 30);
+        assertThat(launch().outcome().timeline())
                 .noneMatch(entry -> entry.kind().equals("oom_kill"));
     }
 }

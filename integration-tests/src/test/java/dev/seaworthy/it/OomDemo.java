@@ -4,7 +4,6 @@ import dev.seaworthy.launch.ContainerFailedException;
 import dev.seaworthy.launch.Launch;
 import dev.seaworthy.launch.Launcher;
 import dev.seaworthy.spec.ContainerSpec;
-import java.io.IOException;
 
 /** Boots Frigate, or the stand-in for it, under a limit that is too small, and prints what its user is told. */
 public final class OomDemo {
@@ -13,9 +12,10 @@ public final class OomDemo {
     private OomDemo() {}
 
     /** Ends with 0 when the diagnosis is right: OOM-killed, 137; else with 1. */
-    public static void main(String[] args) throws IOException, InterruptedException {
+    public static void main(String[] args) {
         Launcher launcher = Launcher.fromSettings();
-        ContainerSpec spec = FrigateSpecs.starved(launcher.runtime().info()).build();
+        ContainerSpec spec =
+                new FrigateSpecs(launcher.runtime().info()).starved().build().container();
         System.out.println((FrigateSpecs.isStandIn() ? "the stand-in for Frigate, " : "Frigate, ") + spec);
         System.exit(isDiagnosed(launcher, spec) ? 0 : 1);
     }
