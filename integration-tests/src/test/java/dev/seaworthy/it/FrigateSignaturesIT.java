@@ -37,7 +37,6 @@ class FrigateSignaturesIT {
             Map.entry("yaml-syntax", Mode.YAML_ERROR),
             Map.entry("init-script-failed", Mode.YAML_ERROR),
             Map.entry("duplicate-key", Mode.DUP_KEY),
-            Map.entry("nginx-ended", Mode.DUP_KEY),
             Map.entry("ended-with-code", Mode.DUP_KEY),
             Map.entry("empty-config", Mode.EMPTY_CONFIG),
             Map.entry("missing-variable", Mode.UNKNOWN_PLACEHOLDER),
