@@ -1,7 +1,9 @@
 package dev.seaworthy.frigate;
 
+import dev.seaworthy.spec.AttachSpec;
 import dev.seaworthy.spec.ContainerSpec;
 import dev.seaworthy.spec.Settings;
+import java.util.List;
 
 /**
  * A Frigate to be booted: its container, and what is known of it beforehand. Immutable; built by {@link FrigateSpecBuilder}.
@@ -50,6 +52,17 @@ public final class FrigateSpec {
     /** The same, with the given settings. */
     public static FrigateSpecBuilder fromSettings(Settings settings) {
         return new FrigateSpecBuilder(FrigateImage.of(settings), FrigateImage.version(settings), settings);
+    }
+
+    /**
+     * How a Frigate that somebody else started is watched: ready by this level, with the meaning of its log lines. No camera
+     * is expected by name.
+     *
+     * @param idOrName the container's id, a unique prefix of it, or its name
+     * @param version the version that runs
+     */
+    public static AttachSpec attachTo(String idOrName, FrigateVersion version, FrigateReadiness readiness) {
+        return AttachSpec.to(idOrName, readiness.of(PORT, List.of())).signatures(FrigateSignature.of(version));
     }
 
     /** The container, with all that the preset adds. */

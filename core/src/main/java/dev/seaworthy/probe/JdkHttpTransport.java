@@ -40,18 +40,24 @@ public final class JdkHttpTransport implements HttpTransport {
                 HttpRequest.newBuilder(address.uri(scheme, target.path())).timeout(probe.tryTimeout());
         probe.headers().forEach(request::setHeader);
         HttpClient client = target.tls() == HttpReadiness.Tls.ANY_CERTIFICATE ? trusting.get() : verified;
-        CompletableFuture<HttpResponse<byte[]>> sent =
-                client.sendAsync(request.build(), info -> new BoundedBody(MAX_BODY));
         LinkedFuture<Reply> reply = new LinkedFuture<>();
+        CompletableFuture<HttpResponse<byte[]>> sent =
+                client.sendAsync(request.build(), info -> reading(info.statusCode(), reply));
         reply.comesFrom(sent);
         var unused = sent.whenComplete((response, failure) -> {
-            if (failure == null) {
-                reply.complete(reply(response));
-            } else {
+            if (failure != null) {
                 reply.completeExceptionally(failure);
             }
         });
         return bounded(reply, sent, probe.tryTimeout());
+    }
+
+    /** Replies as soon as the body is there: the client itself hands answers over on the common pool, which may be busy. */
+    private static BoundedBody reading(int status, CompletableFuture<Reply> reply) {
+        BoundedBody body = new BoundedBody(MAX_BODY);
+        var unused = body.getBody()
+                .thenAccept(bytes -> reply.complete(new Reply(status, new String(bytes, StandardCharsets.UTF_8))));
+        return body;
     }
 
     /** The client's own timeout ends when the headers are there; a body may still come for ever. */
@@ -63,10 +69,6 @@ public final class JdkHttpTransport implements HttpTransport {
             }
         });
         return reply;
-    }
-
-    private static Reply reply(HttpResponse<byte[]> response) {
-        return new Reply(response.statusCode(), new String(response.body(), StandardCharsets.UTF_8));
     }
 
     private static HttpClient.Builder client(Executor executor) {

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.seaworthy.launch.ContainerFailedException;
 import dev.seaworthy.launch.Launch;
 import dev.seaworthy.launch.ReadyTimeoutException;
+import dev.seaworthy.outcome.Outcome;
 import dev.seaworthy.outcome.ProbeReport;
+import dev.seaworthy.report.OutcomeText;
 import dev.seaworthy.spec.ContainerSpec;
 import dev.seaworthy.spec.Settings;
 import dev.seaworthy.testing.Script;
@@ -130,6 +132,23 @@ class FrigateReadinessTest {
     void heldIsThirtySecondsLater() {
         assertThat(readyAt(FrigateReadiness.HELD, up(at(9, listening()), "{\"test\": {}}")))
                 .isBetween(Duration.ofSeconds(39), Duration.ofSeconds(40));
+    }
+
+    @Test
+    void somebodyElsesFrigateIsWatchedWithTheSameKnowledge() throws InterruptedException {
+        Script script = at(20, up(at(3, listening()), "{\"any\": {}}"))
+                .logs("frigate.watchdog INFO : Detection appears to have stopped. Exiting Frigate...")
+                .after(Duration.ofSeconds(7))
+                .exits(143);
+        ScriptedRuntime runtime = ScriptedRuntime.playing(Script.running()).withForeign("nvr", script);
+        try (Launch launch = runtime.launcher()
+                .attach(FrigateSpec.attachTo(
+                        "nvr", FrigateVersion.parse("0.17.2"), FrigateReadiness.CONFIG_ACCEPTED))) {
+            Outcome outcome = launch.awaitFailure(Duration.ofMinutes(1)).orElseThrow();
+
+            assertThat(OutcomeText.headline(outcome)).contains("the object detector has died");
+        }
+        assertThat(runtime.removed()).isEmpty();
     }
 
     @Test

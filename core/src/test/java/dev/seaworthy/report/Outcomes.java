@@ -9,6 +9,8 @@ import dev.seaworthy.signal.Signal;
 import dev.seaworthy.spec.ContainerSpec;
 import dev.seaworthy.spec.ContainerSpecBuilder;
 import dev.seaworthy.spec.FailurePattern;
+import dev.seaworthy.spec.LogSignature;
+import dev.seaworthy.spec.LogSignature.Effect;
 import dev.seaworthy.spec.Readiness;
 import dev.seaworthy.spec.RestartPolicy;
 import dev.seaworthy.spec.Settings;
@@ -16,6 +18,7 @@ import dev.seaworthy.testing.Script;
 import dev.seaworthy.testing.ScriptedRuntime;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -70,6 +73,7 @@ final class Outcomes {
         FailurePattern fatal = FailurePattern.of("FATAL").meaning("no camera is configured", "add a camera");
         Script ready = running().answers(5000, "/api/version", 200, "0.17");
         all.put("starting", starting());
+        all.put("called", called());
         all.put("ready", of(ready));
         all.put("exited", of(running().exits(1)));
         all.put("killed", of(running().exits(137)));
@@ -92,10 +96,33 @@ final class Outcomes {
                         running().exits(1).restarts(1).exits(1),
                         spec().restarts(RestartPolicy.ALWAYS, 1).build()));
         all.put("second attempt", of(running().exits(0), spec().startAttempts(2).build()));
+        all.put(
+                "second limit",
+                of(
+                        running().uses(GIB, 4 * GIB).diesOfOom(),
+                        spec().memory("4g").memoryAfterOom("6g").build()));
+        all.put("explained", of(running().logs("no model at /m").exits(1), knowing(Effect.EXPLAINS)));
+        all.put("hinted", of(running().logs("no model at /m"), knowing(Effect.HINTS)));
         all.put("unreachable", of(running().losesEngine("connection reset")));
         all.put("timed out", of(running().uses(GIB, 4 * GIB).answers(5000, "/api/version", 500, "")));
         all.put("timed out before it ran", of(Script.begin()));
         return all;
+    }
+
+    private static ContainerSpec knowing(Effect effect) {
+        FailurePattern line =
+                FailurePattern.of("no model at (?<path>\\S+)").meaning("the model ${path} is missing", "add ${path}");
+        return spec().signatures(List.of(LogSignature.of("nvr.model", effect, line)))
+                .build();
+    }
+
+    /** An outcome of a container whose API was called. */
+    static Outcome called() {
+        try (Launch launch = ScriptedRuntime.playing(running()).launcher().begin(spec().build())) {
+            launch.recordCall("GET /api/stats", 200, Duration.ofMillis(12));
+            launch.recordCall("GET /api/stats", 0, Duration.ofMillis(1500));
+            return launch.outcome();
+        }
     }
 
     /** An outcome of a container that logs these lines and fails. */
