@@ -71,15 +71,14 @@ public record FrigateSignature(
     private static FrigateSignature of(Entry entry) {
         String literal = entry.text("contains").orElse("");
         Pattern pattern = Pattern.compile(entry.text("pattern").orElseGet(() -> Pattern.quote(literal)));
-        boolean ends = entry.text("ends").filter("true"::equals).isPresent();
         FailurePattern line = new FailurePattern(
-                pattern, entry.required("means"), entry.text("try").orElse(""), ends);
+                pattern, entry.required("means"), entry.text("try").orElse(""), entry.is("ends"));
         Stream stream = Stream.valueOf(entry.text("stream").orElse("any").toUpperCase(Locale.ROOT));
         Effect effect = Effect.valueOf(entry.required("effect").toUpperCase(Locale.ROOT));
         Duration grace =
                 entry.text("grace").map(text -> Duration.parse("PT" + text)).orElse(Duration.ZERO);
         return new FrigateSignature(
-                new LogSignature(entry.required("id"), literal, line, stream, effect, grace),
+                new LogSignature(entry.required("id"), literal, line, stream, effect, grace, entry.is("starting")),
                 entry.text("since").map(FrigateVersion::parse),
                 entry.text("until").map(FrigateVersion::parse),
                 entry.required("example"),
@@ -94,6 +93,10 @@ public record FrigateSignature(
 
         Optional<String> text(String key) {
             return Optional.ofNullable(fields.get(key)).map(Object::toString);
+        }
+
+        boolean is(String key) {
+            return text(key).filter("true"::equals).isPresent();
         }
 
         String required(String key) {

@@ -62,7 +62,10 @@ public final class FrigateSpec {
      * @param version the version that runs
      */
     public static AttachSpec attachTo(String idOrName, FrigateVersion version, FrigateReadiness readiness) {
-        return AttachSpec.to(idOrName, readiness.of(PORT, List.of())).signatures(FrigateSignature.of(version));
+        return AttachSpec.to(idOrName, readiness.of(PORT, List.of()))
+                .readyTimeout(FrigateSpecBuilder.READY_TIMEOUT)
+                .exitGrace(FrigateSpecBuilder.EXIT_GRACE)
+                .signatures(FrigateSignature.of(version));
     }
 
     /** The container, with all that the preset adds. */

@@ -16,26 +16,26 @@ import java.util.function.UnaryOperator;
  * Builds a {@link FrigateSpec}. What it adds to a container, and why: a memory limit of 4 GiB (the least that Frigate's
  * documentation names); {@code /dev/shm} by Frigate's own formula; a file system in memory for {@code /tmp/cache}; 30 s for
  * a stop, of which a real Frigate takes 7 to 14; two settings of its supervisor, without which some broken configurations
- * leave a container that is up for ever; 3 minutes to be ready; and the meaning of its log lines. Each can be overridden.
+ * leave a container that is up for ever; 3 minutes to be ready; and the meaning of its log lines. Each can be overridden, here or by {@link #container}.
  *
  * <p>Each method changes this builder and returns it; not safe for use from several threads.
  */
 public final class FrigateSpecBuilder {
-    private static final Duration READY_TIMEOUT = Duration.ofMinutes(3);
+    static final Duration READY_TIMEOUT = Duration.ofMinutes(3);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
 
     /** Frigate ends 3.4 s after an OOM kill of its main process, and 7 s after its detector's death was noticed. */
-    private static final Duration EXIT_GRACE = Duration.ofSeconds(10);
+    static final Duration EXIT_GRACE = Duration.ofSeconds(10);
 
     private static final String CONFIG_FILE = "/config/config.yml";
     private static final String CACHE = "/tmp/cache";
-    private static final MemorySize CACHE_SIZE = MemorySize.ofMebibytes(1024);
 
-    private final String image;
     private final Settings settings;
     private final List<Camera> cameras = new ArrayList<>();
     private final List<UnaryOperator<ContainerSpecBuilder>> changes = new ArrayList<>();
+    private String image;
     private FrigateVersion version;
+    private MemorySize cache = MemorySize.ofMebibytes(1024);
     private Optional<FrigateConfig> config = Optional.empty();
     private FrigateReadiness readiness = FrigateReadiness.CONFIG_ACCEPTED;
     private Optional<MemorySize> memory = Optional.empty();
@@ -48,13 +48,8 @@ public final class FrigateSpecBuilder {
 
     /** Boots this image instead of the official one; its version stays what it was, or is told with {@link #version}. */
     public FrigateSpecBuilder image(String reference) {
-        FrigateSpecBuilder other = new FrigateSpecBuilder(reference, version, settings);
-        other.cameras.addAll(cameras);
-        other.changes.addAll(changes);
-        other.config = config;
-        other.readiness = readiness;
-        other.memory = memory;
-        return other;
+        image = reference;
+        return this;
     }
 
     /** Says which version the image holds, when its tag does not. */
@@ -90,6 +85,12 @@ public final class FrigateSpecBuilder {
     /** Starts it anew under each of these limits in turn after a proven OOM kill, as {@code 6g}, {@code 8g}. */
     public FrigateSpecBuilder memoryAfterOom(String... limits) {
         return container(spec -> spec.memoryAfterOom(limits));
+    }
+
+    /** Sizes {@code /tmp/cache}, which is kept in memory and counts inside the limit; 1 GiB by default. */
+    public FrigateSpecBuilder cache(String size) {
+        cache = MemorySize.parse(size);
+        return this;
     }
 
     /** Limits the time to readiness; 3 minutes by default, or what {@code seaworthy.ready-timeout} says. */
@@ -134,7 +135,7 @@ public final class FrigateSpecBuilder {
         ContainerSpecBuilder spec = ContainerSpec.of(image, settings)
                 .memory(limit)
                 .shm(atMost(given.shm(version), limit) + "b")
-                .tmpfs(CACHE, atMost(CACHE_SIZE, limit) + "b")
+                .tmpfs(CACHE, atMost(cache, limit) + "b")
                 .port(FrigateSpec.PORT)
                 .configFile(CONFIG_FILE, given.yaml())
                 .env("S6_BEHAVIOUR_IF_STAGE2_FAILS", "2")

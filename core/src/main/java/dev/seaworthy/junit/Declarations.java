@@ -144,6 +144,11 @@ final class Declarations {
     }
 
     private static ExtensionConfigurationException refused(Class<?> type, String why) {
-        return new ExtensionConfigurationException("@ContainerTest: " + type.getName() + " " + why);
+        return new ExtensionConfigurationException(annotation(type) + ": " + type.getName() + " " + why);
+    }
+
+    private static String annotation(Class<?> type) {
+        boolean frigate = AnnotationSupport.isAnnotated(type, FrigateTest.class);
+        return frigate ? "@FrigateTest" : "@ContainerTest";
     }
 }

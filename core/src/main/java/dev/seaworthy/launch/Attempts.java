@@ -17,6 +17,7 @@ final class Attempts {
     private final LaunchPlan plan;
     private final Recorder recorder;
     private final ContainerSide side;
+    private int cleanExits;
 
     Attempts(LaunchPlan plan, Recorder recorder, ContainerSide side) {
         this.plan = plan;
@@ -26,6 +27,7 @@ final class Attempts {
 
     /** The container has ended with code 0 before it was ready, and the spec allows for one more. */
     void afterCleanExit(Duration at) {
+        cleanExits++;
         again(at, Optional.of(CLEAN), "exited with code 0");
     }
 
@@ -45,7 +47,7 @@ final class Attempts {
         }
         plan.grow();
         again(at, failed.exit(), failed.why().describe());
-        return Optional.of(ReadinessStateMachine.again(plan.policy(), recorder.attempts(), at));
+        return Optional.of(ReadinessStateMachine.again(plan.policy(), 1 + cleanExits, at));
     }
 
     private void again(Duration at, Optional<ExitStatus> exit, String reason) {

@@ -64,7 +64,7 @@ final class ContainerSide {
 
     void begin() {
         startUnderWay = true;
-        engine.submit(() -> plan.prepare(signal -> receive(0, signal)), new Starting(() -> {
+        engine.submit(() -> plan.prepare(signal -> receive(0, signal)), new Starting(epoch, () -> {
             loop.creating();
             if (finished) {
                 startUnderWay = false;
@@ -92,7 +92,7 @@ final class ContainerSide {
                     StartedContainer started = plan.start(number, signal -> receive(mine, signal));
                     mailbox.post(() -> started(mine, started));
                 },
-                new Starting(() -> {}));
+                new Starting(mine, () -> {}));
     }
 
     /** Starts another container. The former may still be on its way; then {@link #started} goes on from here. */
@@ -170,9 +170,11 @@ final class ContainerSide {
 
     /** Preparing and starting: an engine that is out of reach is the launch's affair, and so is a refusal. */
     private final class Starting implements EngineWork.Listener {
+        private final int mine;
         private final Runnable whenDone;
 
-        Starting(Runnable whenDone) {
+        Starting(int mine, Runnable whenDone) {
+            this.mine = mine;
             this.whenDone = whenDone;
         }
 
@@ -194,6 +196,11 @@ final class ContainerSide {
                 return;
             }
             startUnderWay = false;
+            if (mine != epoch && !finished) {
+                // A start that another one has taken the place of; what became of it is nobody's concern.
+                start();
+                return;
+            }
             if (failure instanceof StartRefusedException refused) {
                 loop.seen(new Signal.CannotStart(now(), text(refused), refused.exitCode()));
             } else if (failure instanceof NoSuchContainerException missing) {

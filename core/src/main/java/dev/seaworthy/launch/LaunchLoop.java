@@ -57,8 +57,8 @@ final class LaunchLoop implements Prober.Host, ContainerSide.Loop {
         this.info = info;
         this.clock = clock;
         this.machine = new ReadinessStateMachine(plan.policy());
-        this.signatures =
-                new Signatures(plan.policy().signatures(), info.capabilities().contains(Capability.ERROR_STREAM));
+        this.signatures = new Signatures(
+                plan.policy().signatures(), info.capabilities().contains(Capability.ERROR_STREAM), !plan.isOurs());
         this.alarm = new Alarm(clock, mailbox);
         this.recorder = plan.newRecorder();
         this.redaction = plan.redaction();
@@ -66,7 +66,7 @@ final class LaunchLoop implements Prober.Host, ContainerSide.Loop {
         this.attempts = new Attempts(plan, recorder, side);
         this.origin = clock.elapsed();
         this.listeners = new StateListeners(clock.blocking());
-        this.lives = () -> new Prober(new Probes(plan.policy().readiness()), clock, means, this, redaction);
+        this.lives = () -> new Prober(new Probes(plan.policy()), clock, means, this, redaction);
         this.prober = lives.get();
     }
 

@@ -27,9 +27,9 @@ public final class Recorder {
     private final CallHistory calls = new CallHistory();
     private final SignalWords words = new SignalWords();
     private final LogTail log;
-    private final Findings findings = new Findings();
     private final List<Attempt> earlier = new ArrayList<>();
     private final long shm;
+    private Findings findings = new Findings();
     private MemoryTrack memory;
     private Subject subject;
     private @Nullable Duration readyAt;
@@ -100,6 +100,7 @@ public final class Recorder {
         attempts++;
         startedAt = null;
         memory = new MemoryTrack(memoryLimit);
+        findings = new Findings();
         timeline.add(at, "attempt", "start attempt " + attempts);
     }
 

@@ -8,13 +8,16 @@ import dev.seaworthy.spec.Pace;
 import dev.seaworthy.spec.ProbeAnswer;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** Asks over HTTP; only a whole answer with the right status and body passes. */
 final class HttpProbe implements AskedProbe {
     private final HttpReadiness readiness;
     private final Optional<BodyJudge> judge;
-    private int tries;
+
+    /** From anywhere, so that a cache which holds the answers of an earlier launch has none for this one. */
+    private long tries = ThreadLocalRandom.current().nextInt(1_000_000) * 1_000L;
 
     HttpProbe(HttpReadiness readiness) {
         this.readiness = readiness;

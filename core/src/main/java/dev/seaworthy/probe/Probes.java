@@ -1,6 +1,7 @@
 package dev.seaworthy.probe;
 
 import dev.seaworthy.signal.Signal;
+import dev.seaworthy.spec.LaunchPolicy;
 import dev.seaworthy.spec.LogSignature;
 import dev.seaworthy.spec.ProbeAnswer;
 import dev.seaworthy.spec.Readiness;
@@ -18,11 +19,21 @@ import java.util.stream.Stream;
 public final class Probes {
     private final List<AskedNode> asked = new ArrayList<>();
     private final ProbeNode root;
-    private final ProofWatch proofs = new ProofWatch();
+    private final ProofWatch proofs;
 
     /** The probes for a readiness, none of which has passed. */
     public Probes(Readiness readiness) {
+        this(readiness, Duration.ZERO);
+    }
+
+    /** The probes of a launch, none of which has passed. */
+    public Probes(LaunchPolicy policy) {
+        this(policy.readiness(), policy.toleratesEnds() ? policy.timeouts().exitGrace() : Duration.ZERO);
+    }
+
+    private Probes(Readiness readiness, Duration endGrace) {
         this.root = ProbeNodes.of(readiness, false, asked);
+        this.proofs = new ProofWatch(endGrace);
     }
 
     /** Those that must be asked; the index is what {@link #answered} takes. */
@@ -38,6 +49,7 @@ public final class Probes {
     /** Something was seen of the container, and is a line of the log whose meaning is known, or not. */
     public void seen(Signal signal, Optional<LogSignature> known) {
         root.seen(signal);
+        proofs.seen(signal);
         if (known.isPresent() && signal instanceof Signal.LogLine line) {
             proofs.seen(known.get(), line.text());
         }

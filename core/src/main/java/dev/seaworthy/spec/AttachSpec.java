@@ -39,6 +39,14 @@ public record AttachSpec(String idOrName, LaunchPolicy policy, Settings settings
                 policy.readiness(), policy.start(), policy.restart(), policy.oom(), timeouts, policy.signatures()));
     }
 
+    /** The same, with so long for a proven failure to wait for the container's exit code. */
+    public AttachSpec exitGrace(Duration grace) {
+        Timeouts old = policy.timeouts();
+        Timeouts timeouts = new Timeouts(old.ready(), old.pull(), grace, old.engine(), old.stop());
+        return with(new LaunchPolicy(
+                policy.readiness(), policy.start(), policy.restart(), policy.oom(), timeouts, policy.signatures()));
+    }
+
     /** The same, with so many restarts by the engine tolerated before it is ready. */
     public AttachSpec toleratedRestarts(int restarts) {
         RestartPolicy restart = restarts == 0 ? RestartPolicy.NONE : RestartPolicy.ALWAYS;

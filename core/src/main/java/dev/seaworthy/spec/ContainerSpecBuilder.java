@@ -198,7 +198,7 @@ public final class ContainerSpecBuilder {
         return this;
     }
 
-    /** Starts the container anew with each of these limits in turn, each time a proven OOM kill ended it before it was ready. */
+    /** After each proven OOM kill before it was ready: starts it anew with the next of these limits and a whole ready timeout. */
     public ContainerSpecBuilder memoryAfterOom(String... limits) {
         startPolicy = startPolicy.afterOom(limits);
         return this;

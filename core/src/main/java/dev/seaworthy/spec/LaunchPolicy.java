@@ -24,6 +24,11 @@ public record LaunchPolicy(
         signatures = List.copyOf(signatures);
     }
 
+    /** Whether the container may end before it is ready, and be started again. */
+    public boolean toleratesEnds() {
+        return start.attempts() > 1 || start.toleratedRestarts() > 0;
+    }
+
     /** Without knowledge of the log. */
     public LaunchPolicy(
             Readiness readiness, StartPolicy start, RestartPolicy restart, OomPolicy oom, Timeouts timeouts) {

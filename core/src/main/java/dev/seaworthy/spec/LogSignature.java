@@ -12,9 +12,16 @@ import java.time.Duration;
  * @param stream where such lines come from
  * @param effect what it does to the launch
  * @param grace with {@link Effect#FAILS} how long the container may still become ready after it; zero: not at all
+ * @param onlyStarting with {@link Effect#FAILS} whether a container that is ready may well survive it
  */
 public record LogSignature(
-        String id, String literal, FailurePattern line, Stream stream, Effect effect, Duration grace) {
+        String id,
+        String literal,
+        FailurePattern line,
+        Stream stream,
+        Effect effect,
+        Duration grace,
+        boolean onlyStarting) {
     /** What a line does to the launch. */
     public enum Effect {
         /** It proves that the container can never become ready, or is no longer. */
@@ -44,12 +51,12 @@ public record LogSignature(
 
     /** A line on either stream that has its effect at once. */
     public static LogSignature of(String id, Effect effect, FailurePattern line) {
-        return new LogSignature(id, "", line, Stream.ANY, effect, Duration.ZERO);
+        return new LogSignature(id, "", line, Stream.ANY, effect, Duration.ZERO, false);
     }
 
     /** The same, for lines that all contain this text. */
     public LogSignature containing(String text) {
-        return new LogSignature(id, text, line, stream, effect, grace);
+        return new LogSignature(id, text, line, stream, effect, grace, onlyStarting);
     }
 
     /** Whether a line is one of these. */

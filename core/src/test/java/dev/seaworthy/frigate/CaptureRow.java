@@ -98,8 +98,9 @@ record CaptureRow(String scenario, Asked asked, Verdict verdict, Proof proof, Kn
             return new Proof(Kind.ANSWER, path, second, 1.0);
         }
 
+        /** Statistics are asked for every two seconds. */
         static Proof frames(double second) {
-            return new Proof(Kind.FRAMES, "/api/stats", second, 1.5);
+            return new Proof(Kind.FRAMES, "/api/stats", second, 2.5);
         }
 
         /** The same, where it may be noticed so much later. */

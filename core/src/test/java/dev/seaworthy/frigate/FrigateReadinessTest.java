@@ -110,7 +110,7 @@ class FrigateReadinessTest {
                 .answers(PORT, "/api/stats", 200, stats(5.1, 2));
 
         assertThat(readyAt(FrigateReadiness.FRAMES_FLOWING, script))
-                .isBetween(Duration.ofSeconds(35), Duration.ofSeconds(36));
+                .isBetween(Duration.ofSeconds(35), Duration.ofSeconds(37));
     }
 
     /** Of a process that has gone, the last statistics stay as they were. */
@@ -126,6 +126,19 @@ class FrigateReadinessTest {
         Script script = up(at(9, listening()), "{\"test\": {}}").answers(PORT, "/api/stats", 200, stats(0, 1));
 
         assertThat(timedOut(FrigateReadiness.FRAMES_FLOWING, script)).contains("no frames from [test]");
+    }
+
+    @Test
+    void withoutExpectedCamerasAnyMustSendFrames() {
+        Script script = at(35, up(at(9, listening()), "{\"any\": {}}").answers(PORT, "/api/stats", 200, stats(0, 1)))
+                .answers(PORT, "/api/stats", 200, stats(0, 2))
+                .after(Duration.ofSeconds(5))
+                .answers(PORT, "/api/stats", 200, stats(5.1, 3));
+        ScriptedRuntime runtime = ScriptedRuntime.playing(Script.running()).withForeign("nvr", script);
+        try (Launch launch = runtime.launcher()
+                .attach(FrigateSpec.attachTo("nvr", FrigateVersion.parse("0.17.2"), FrigateReadiness.FRAMES_FLOWING))) {
+            assertThat(launch.outcome().readyAt().orElseThrow()).isGreaterThanOrEqualTo(Duration.ofSeconds(40));
+        }
     }
 
     @Test

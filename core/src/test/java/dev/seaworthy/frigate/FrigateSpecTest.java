@@ -60,6 +60,7 @@ class FrigateSpecTest {
         ContainerSpec container = spec().image("registry.example/frigate:mine")
                 .memory("6g")
                 .memoryAfterOom("8g")
+                .cache("2g")
                 .readiness(FrigateReadiness.HELD)
                 .readyTimeout(Duration.ofMinutes(9))
                 .camera(Camera.testSource("yard").size(1920, 1080))
@@ -69,6 +70,7 @@ class FrigateSpecTest {
                 .container();
 
         assertThat(container.image()).isEqualTo("registry.example/frigate:mine");
+        assertThat(container.mounts()).containsExactly(new Mount.Tmpfs("/tmp/cache", MemorySize.parse("2g")));
         assertThat(container.memory().limit()).isEqualTo(MemorySize.parse("6g"));
         assertThat(container.memory().shm()).isEqualTo(MemorySize.parse("300m"));
         assertThat(container.startPolicy().memoryAfterOom()).containsExactly(MemorySize.parse("8g"));

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.seaworthy.outcome.Finding;
 import dev.seaworthy.outcome.Outcome;
+import dev.seaworthy.signal.Signal;
+import dev.seaworthy.spec.AttachSpec;
 import dev.seaworthy.spec.ContainerSpec;
 import dev.seaworthy.spec.FailurePattern;
 import dev.seaworthy.spec.LogSignature;
 import dev.seaworthy.spec.LogSignature.Effect;
 import dev.seaworthy.spec.Readiness;
+import dev.seaworthy.spec.RestartPolicy;
 import dev.seaworthy.testing.Script;
 import dev.seaworthy.testing.ScriptedRuntime;
 import java.time.Duration;
@@ -28,14 +31,16 @@ class KnownLinesTest {
                     .endsContainer(),
             LogSignature.Stream.ANY,
             Effect.FAILS,
-            Duration.ZERO);
+            Duration.ZERO,
+            false);
     private static final LogSignature TRACEBACK = new LogSignature(
             "traceback",
             "Traceback",
             FailurePattern.of("Traceback").meaning("an exception", "read it"),
             LogSignature.Stream.STDERR,
             Effect.FAILS,
-            Duration.ofSeconds(10));
+            Duration.ofSeconds(10),
+            false);
     private static final LogSignature MODEL =
             of("model", Effect.EXPLAINS, "no model", "the model is missing", "add it");
     private static final LogSignature CAMERA =
@@ -140,6 +145,89 @@ class KnownLinesTest {
                             .getMessage()))
                     .contains("is no longer ready: shm full 1.0 s after it was ready");
         }
+    }
+
+    /** Whoever allows for another start has the container's own end decide. */
+    @Test
+    void aLineThatTellsOfAnEndDoesNotUseUpTheAttempts() {
+        Script first =
+                after(1).logs("exited with code 0").after(Duration.ofSeconds(2)).exits(0);
+        ScriptedRuntime runtime = ScriptedRuntime.playing(first, after(1).logs("up"));
+        try (Launch launch =
+                runtime.launcher().launch(spec().toBuilder().startAttempts(2).build())) {
+            assertThat(launch.outcome().starts().attempts()).isEqualTo(2);
+            assertThat(launch.outcome().log().findings())
+                    .as("of the present start")
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void butAContainerThatHangsAfterTheLineFailsAfterTheGrace() {
+        ScriptedRuntime runtime = ScriptedRuntime.playing(after(1).logs("exited with code 3"));
+        LaunchException failure = catchThrowableOfType(
+                LaunchException.class,
+                () -> runtime.launcher()
+                        .launch(spec().toBuilder()
+                                .startAttempts(2)
+                                .exitGrace(Duration.ofSeconds(8))
+                                .build()));
+
+        assertThat(failure.outcome().ending().orElseThrow().at()).isEqualTo(Duration.ofSeconds(9));
+        assertThat(failure.outcome().ending().orElseThrow().exitCode()).hasValue(3);
+    }
+
+    @Test
+    void aToleratedRestartForgetsTheLinesOfTheRunBefore() {
+        Script script = after(1).logs("exited with code 3")
+                .after(Duration.ofSeconds(1))
+                .exits(3)
+                .after(Duration.ofSeconds(1))
+                .restarts(1)
+                .after(Duration.ofSeconds(30))
+                .logs("up");
+        ContainerSpec spec =
+                spec().toBuilder().restarts(RestartPolicy.ALWAYS, 1).build();
+        try (Launch launch = ScriptedRuntime.playing(script).launcher().launch(spec)) {
+            assertThat(launch.outcome().readyAt()).hasValue(Duration.ofSeconds(33));
+        }
+    }
+
+    /** The log of a container that was restarted by hand begins with the lines of its former runs. */
+    @Test
+    void linesFromBeforeTheStartOfWhatIsAttachedToSayNothing() throws InterruptedException {
+        Script script = Script.running()
+                .seen(now -> new Signal.LogLine(now.minusSeconds(60), false, "FATAL: of the former run"))
+                .at(Duration.ofSeconds(1))
+                .logs("up");
+        ScriptedRuntime runtime = ScriptedRuntime.playing(Script.running()).withForeign("nvr", script);
+        AttachSpec spec = AttachSpec.to("nvr", Readiness.log("up")).signatures(List.of(FATAL));
+        try (Launch launch = runtime.launcher().attach(spec)) {
+            assertThat(launch.awaitFailure(Duration.ofMinutes(1))).isEmpty();
+        }
+    }
+
+    @Test
+    void whatAReadyContainerSurvivesCountsOnlyBefore() throws InterruptedException {
+        LogSignature locked = new LogSignature(
+                "locked",
+                "",
+                FailurePattern.of("locked").meaning("the database is locked", ""),
+                LogSignature.Stream.ANY,
+                Effect.FAILS,
+                Duration.ZERO,
+                true);
+        ContainerSpec spec = spec().toBuilder().signatures(List.of(locked)).build();
+        ScriptedRuntime late = ScriptedRuntime.playing(
+                after(1).logs("up").after(Duration.ofSeconds(1)).logs("locked"));
+        ScriptedRuntime early = ScriptedRuntime.playing(after(1).logs("locked"));
+
+        try (Launch launch = late.launcher().launch(spec)) {
+            assertThat(launch.awaitFailure(Duration.ofMinutes(1))).isEmpty();
+        }
+        assertThat(catchThrowableOfType(
+                        ContainerFailedException.class, () -> early.launcher().launch(spec)))
+                .hasMessageContaining("the database is locked");
     }
 
     @Test

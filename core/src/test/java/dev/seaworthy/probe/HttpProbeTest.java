@@ -135,7 +135,9 @@ class HttpProbeTest {
             probe.ask(port -> new HostAddress("h", port), means).join();
         }
 
-        assertThat(paths).containsExactly("/api/version?seaworthy=1", "/api/version?seaworthy=2", "/a?b=c&seaworthy=1");
+        assertThat(paths).doesNotHaveDuplicates().hasSize(3);
+        assertThat(paths.get(0)).matches("/api/version\\?seaworthy=\\d+");
+        assertThat(paths.get(2)).matches("/a\\?b=c&seaworthy=\\d+");
         assertThat(plain.name()).isEqualTo("GET /api/version");
     }
 
