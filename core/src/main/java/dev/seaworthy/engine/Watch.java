@@ -174,7 +174,8 @@ final class Watch implements EventStream.Listener {
                 }
             });
         } catch (NoSuchContainerException gone) {
-            regained(outage, story -> story.gone(Instant.now()));
+            // The events that the engine repeats know its exit code, and may be a moment behind.
+            engine.workers().later(QUIET, () -> regained(outage, story -> story.gone(Instant.now())));
         } catch (RuntimeLostException lostAgain) {
             Log.debug("lost again while looking: " + lostAgain.getMessage());
         } catch (InterruptedException closing) {
