@@ -134,7 +134,7 @@ abstract class ContainerContract extends OnEngine {
     void bothStreamsAreFollowedAndToldApart() {
         // A kubelet that gets both at once may glue the line without an end to the next one of the other stream.
         ContainerSpecBuilder spec =
-                scenes.shell("echo to out; echo to err >&2; sleep 0.5; printf 'no line end'; exit 1");
+                scenes.shell("echo to err >&2; sleep 0.05; echo to out; printf 'no line end'; exit 1");
 
         ContainerFailedException failure = OnStage.failureOf(launcher().begin(spec.build()));
 
