@@ -2,7 +2,6 @@ package dev.seaworthy.frigate;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.seaworthy.spec.HttpReadiness;
 import dev.seaworthy.spec.HttpReadiness.BodyJudge;
 import dev.seaworthy.spec.Pace;
@@ -75,7 +74,6 @@ public enum FrigateReadiness {
 
     private static final Duration WATCHDOG = Duration.ofSeconds(30);
     private static final Pace GENTLE = Pace.every(Duration.ofMillis(500)).nudgedBy(BACKEND_LINE);
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** This level, asked at a port of the API that wants no login (5000), for cameras that must be there. */
     abstract Readiness of(int port, Collection<String> cameras);
@@ -87,7 +85,7 @@ public enum FrigateReadiness {
     private static BodyJudge judge(Function<JsonNode, ProbeAnswer> question) {
         return body -> {
             try {
-                return question.apply(JSON.readTree(body));
+                return question.apply(ApiJson.read(body));
             } catch (JsonProcessingException noJson) {
                 return ProbeAnswer.notYet("it is no JSON");
             }
@@ -95,7 +93,7 @@ public enum FrigateReadiness {
     }
 
     private static ProbeAnswer config(JsonNode config, Collection<String> cameras) {
-        if (config.path("safe_mode").asBoolean(false)) {
+        if (ApiJson.flag(config, "safe_mode", false)) {
             return ProbeAnswer.cannotPass("the configuration is not valid, so Frigate runs in safe mode");
         }
         List<String> missing = cameras.stream()
@@ -127,7 +125,7 @@ public enum FrigateReadiness {
         }
 
         private static boolean isSilent(JsonNode camera) {
-            return camera.path("camera_fps").asDouble(0) <= 0;
+            return ApiJson.number(camera, "camera_fps").orElse(0) <= 0;
         }
 
         /** Statistics without a time of their own are made anew for each request (0.13). */

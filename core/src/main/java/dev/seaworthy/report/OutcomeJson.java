@@ -11,7 +11,6 @@ import dev.seaworthy.outcome.MemoryReport;
 import dev.seaworthy.outcome.Outcome;
 import dev.seaworthy.outcome.ProbeReport;
 import dev.seaworthy.outcome.Subject;
-import dev.seaworthy.outcome.TimelineEntry;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -100,14 +99,10 @@ public final class OutcomeJson {
             json.writeNullField("peak");
         }
         json.writeBooleanField("peak_is_exact", memory.exactPeak());
-        json.writeArrayFieldStart("samples");
-        for (MemoryReport.Point point : memory.samples()) {
-            json.writeStartObject();
+        array(json, "samples", memory.samples(), point -> {
             time(json, "at_ms", Optional.of(point.at()));
             json.writeNumberField("usage", point.usage());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+        });
         json.writeEndObject();
     }
 
@@ -115,9 +110,7 @@ public final class OutcomeJson {
         json.writeObjectFieldStart("probes");
         json.writeStringField("awaited", probes.awaited());
         json.writeStringField("last_answer", probes.lastAnswer().orElse(null));
-        json.writeArrayFieldStart("tries");
-        for (ProbeReport.Span span : probes.spans()) {
-            json.writeStartObject();
+        array(json, "tries", probes.spans(), span -> {
             json.writeStringField("probe", span.probe());
             json.writeStringField("seen", span.seen());
             json.writeBooleanField("passed", span.passed());
@@ -126,33 +119,25 @@ public final class OutcomeJson {
             time(json, "last_ms", Optional.of(span.last()));
             time(json, "fastest_ms", Optional.of(span.fastest()));
             time(json, "slowest_ms", Optional.of(span.slowest()));
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+        });
         json.writeEndObject();
     }
 
     private static void log(JsonGenerator json, LogReport log) throws IOException {
         json.writeObjectFieldStart("log");
         json.writeNumberField("lines_seen", log.seen());
-        json.writeArrayFieldStart("last_lines");
-        for (LogReport.Line line : log.lines()) {
-            json.writeStartObject();
+        array(json, "last_lines", log.lines(), line -> {
             json.writeStringField("at", line.at());
             json.writeStringField("stream", line.error() ? "stderr" : "stdout");
             json.writeBooleanField("of_probe", line.ofProbe());
             json.writeStringField("text", line.text());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+        });
         findings(json, log.findings());
         json.writeEndObject();
     }
 
     private static void findings(JsonGenerator json, List<Finding> findings) throws IOException {
-        json.writeArrayFieldStart("findings");
-        for (Finding finding : findings) {
-            json.writeStartObject();
+        array(json, "findings", findings, finding -> {
             json.writeStringField("signature", finding.signature());
             json.writeStringField("effect", finding.effect().name().toLowerCase(Locale.ROOT));
             json.writeStringField("meaning", finding.meaning());
@@ -161,15 +146,11 @@ public final class OutcomeJson {
             time(json, "last_ms", Optional.of(finding.last()));
             json.writeNumberField("count", finding.count());
             json.writeStringField("line", finding.line());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+        });
     }
 
     private static void earlier(JsonGenerator json, List<Attempt> attempts) throws IOException {
-        json.writeArrayFieldStart("earlier_attempts");
-        for (Attempt attempt : attempts) {
-            json.writeStartObject();
+        array(json, "earlier_attempts", attempts, attempt -> {
             json.writeNumberField("number", attempt.number());
             json.writeNumberField("memory_limit", attempt.memoryLimit());
             time(json, "started_ms", attempt.startedAt());
@@ -182,37 +163,27 @@ public final class OutcomeJson {
                 json.writeNullField("memory_peak");
             }
             json.writeStringField("reason", attempt.reason());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+        });
     }
 
     private static void calls(JsonGenerator json, List<CallReport> calls) throws IOException {
-        json.writeArrayFieldStart("calls");
-        for (CallReport call : calls) {
-            json.writeStartObject();
+        array(json, "calls", calls, call -> {
             json.writeStringField("endpoint", call.endpoint());
             json.writeNumberField("count", call.calls());
             json.writeNumberField("failures", call.failures());
             time(json, "p50_ms", Optional.of(call.p50()));
             time(json, "p95_ms", Optional.of(call.p95()));
             time(json, "max_ms", Optional.of(call.max()));
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+        });
     }
 
     private static void timeline(JsonGenerator json, Outcome outcome) throws IOException {
-        json.writeArrayFieldStart("timeline");
-        for (TimelineEntry entry : outcome.timeline()) {
-            json.writeStartObject();
+        array(json, "timeline", outcome.timeline(), entry -> {
             time(json, "at_ms", Optional.of(entry.at()));
             json.writeStringField("kind", entry.kind());
             json.writeStringField("what", entry.what());
             json.writeNumberField("count", entry.count());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+        });
     }
 
     private static void time(JsonGenerator json, String name, Optional<Duration> time) throws IOException {
@@ -229,5 +200,21 @@ public final class OutcomeJson {
         } else {
             json.writeNullField(name);
         }
+    }
+
+    /** Writes the fields of one item. */
+    @FunctionalInterface
+    private interface Fields<T> {
+        void write(T item) throws IOException;
+    }
+
+    private static <T> void array(JsonGenerator json, String name, List<T> items, Fields<T> fields) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (T item : items) {
+            json.writeStartObject();
+            fields.write(item);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 }

@@ -34,17 +34,13 @@ public record AttachSpec(String idOrName, LaunchPolicy policy, Settings settings
     /** The same, ready within so long from now. */
     public AttachSpec readyTimeout(Duration timeout) {
         Timeouts old = policy.timeouts();
-        Timeouts timeouts = new Timeouts(timeout, old.pull(), old.exitGrace(), old.engine(), old.stop());
-        return with(new LaunchPolicy(
-                policy.readiness(), policy.start(), policy.restart(), policy.oom(), timeouts, policy.signatures()));
+        return with(new Timeouts(timeout, old.pull(), old.exitGrace(), old.engine(), old.stop()));
     }
 
     /** The same, with so long for a proven failure to wait for the container's exit code. */
     public AttachSpec exitGrace(Duration grace) {
         Timeouts old = policy.timeouts();
-        Timeouts timeouts = new Timeouts(old.ready(), old.pull(), grace, old.engine(), old.stop());
-        return with(new LaunchPolicy(
-                policy.readiness(), policy.start(), policy.restart(), policy.oom(), timeouts, policy.signatures()));
+        return with(new Timeouts(old.ready(), old.pull(), grace, old.engine(), old.stop()));
     }
 
     /** The same, with so many restarts by the engine tolerated before it is ready. */
@@ -65,6 +61,11 @@ public record AttachSpec(String idOrName, LaunchPolicy policy, Settings settings
     public AttachSpec signatures(List<LogSignature> known) {
         return with(new LaunchPolicy(
                 policy.readiness(), policy.start(), policy.restart(), policy.oom(), policy.timeouts(), known));
+    }
+
+    private AttachSpec with(Timeouts timeouts) {
+        return with(new LaunchPolicy(
+                policy.readiness(), policy.start(), policy.restart(), policy.oom(), timeouts, policy.signatures()));
     }
 
     private AttachSpec with(LaunchPolicy newPolicy) {
