@@ -10,6 +10,7 @@ import dev.seaworthy.signal.SignalSink;
 import dev.seaworthy.spec.AttachSpec;
 import dev.seaworthy.spec.LaunchPolicy;
 import dev.seaworthy.spec.Setting;
+import java.time.Instant;
 import java.util.Map;
 
 /** Somebody else's container: looked at, and never stopped, changed or removed. */
@@ -35,9 +36,12 @@ final class AttachPlan implements LaunchPlan {
     }
 
     @Override
-    public Recorder newRecorder() {
-        Subject subject = new Subject(info.name(), info.version(), info.endpoint(), "", spec.idOrName(), "");
-        return new Recorder(subject, 0, 0, spec.settings().get(Setting.LOG_LINES));
+    public Recorder newRecorder(Instant began) {
+        Subject subject =
+                new Subject(info.name(), info.version(), info.endpoint(), "", spec.idOrName(), "", info.host());
+        Recorder.Sizes unknown = new Recorder.Sizes(0, 0);
+        return new Recorder(
+                began, subject, spec.entries(), unknown, spec.settings().get(Setting.LOG_LINES));
     }
 
     @Override

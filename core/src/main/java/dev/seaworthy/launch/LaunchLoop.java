@@ -60,7 +60,7 @@ final class LaunchLoop implements Prober.Host, ContainerSide.Loop {
         this.signatures = new Signatures(
                 plan.policy().signatures(), info.capabilities().contains(Capability.ERROR_STREAM), !plan.isOurs());
         this.alarm = new Alarm(clock, mailbox);
-        this.recorder = plan.newRecorder();
+        this.recorder = plan.newRecorder(clock.now());
         this.redaction = plan.redaction();
         this.side = new ContainerSide(plan, clock, mailbox, this);
         this.attempts = new Attempts(plan, recorder, side);
@@ -94,7 +94,7 @@ final class LaunchLoop implements Prober.Host, ContainerSide.Loop {
 
     @Override
     public void present(StartedContainer container) {
-        recorder.container(plan.subject(info, container), container.memoryLimit());
+        recorder.container(() -> plan.subject(info, container), container.memoryLimit());
         if (!isOver() && machine.state() instanceof Starting) {
             prober.begin(container, info.probePause());
         }

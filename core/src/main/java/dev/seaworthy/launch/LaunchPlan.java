@@ -3,11 +3,14 @@ package dev.seaworthy.launch;
 import dev.seaworthy.outcome.Recorder;
 import dev.seaworthy.outcome.Redaction;
 import dev.seaworthy.outcome.Subject;
+import dev.seaworthy.runtime.Host;
 import dev.seaworthy.runtime.RuntimeInfo;
 import dev.seaworthy.runtime.StartedContainer;
 import dev.seaworthy.signal.SignalSink;
 import dev.seaworthy.spec.LaunchPolicy;
+import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What a launch is about: a container of ours, or somebody else's. The methods that may be interrupted may block, and are
@@ -18,7 +21,7 @@ interface LaunchPlan {
 
     Redaction redaction();
 
-    Recorder newRecorder();
+    Recorder newRecorder(Instant began);
 
     /** The container's name, as far as it is known before there is one. */
     String name();
@@ -52,6 +55,8 @@ interface LaunchPlan {
         String id = Objects.requireNonNullElse(container.id(), "");
         String name = Objects.requireNonNullElse(container.name(), name());
         String image = Objects.requireNonNullElse(container.image(), "");
-        return new Subject(info.name(), info.version(), info.endpoint(), id, name, image);
+        Host host = Objects.requireNonNullElse(container.host(), Optional.<Host>empty())
+                .orElse(info.host());
+        return new Subject(info.name(), info.version(), info.endpoint(), id, name, image, host);
     }
 }

@@ -13,8 +13,11 @@ import dev.seaworthy.spec.ContainerSpec;
 import dev.seaworthy.spec.LaunchPolicy;
 import dev.seaworthy.spec.MemorySize;
 import dev.seaworthy.spec.Setting;
+import dev.seaworthy.spec.SpecEntry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -56,11 +59,13 @@ final class OwnPlan implements LaunchPlan {
     }
 
     @Override
-    public Recorder newRecorder() {
-        Subject subject = new Subject(info.name(), info.version(), info.endpoint(), "", name, spec.image());
-        long limit = spec.memory().limit().bytes();
-        long shm = spec.memory().shm().bytes();
-        return new Recorder(subject, limit, shm, spec.settings().get(Setting.LOG_LINES));
+    public Recorder newRecorder(Instant began) {
+        Subject subject =
+                new Subject(info.name(), info.version(), info.endpoint(), "", name, spec.image(), info.host());
+        Recorder.Sizes sizes = new Recorder.Sizes(
+                spec.memory().limit().bytes(), spec.memory().shm().bytes());
+        List<SpecEntry> asked = redaction().entries(spec.entries());
+        return new Recorder(began, subject, asked, sizes, spec.settings().get(Setting.LOG_LINES));
     }
 
     @Override

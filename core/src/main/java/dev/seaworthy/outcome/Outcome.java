@@ -1,7 +1,9 @@
 package dev.seaworthy.outcome;
 
 import dev.seaworthy.readiness.ReadinessState;
+import dev.seaworthy.spec.SpecEntry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,7 +11,9 @@ import java.util.Optional;
  * What is known of a launch at one moment. Immutable. Times are since the launch began.
  *
  * @param state where it stands
+ * @param began when the launch began, by this machine's clock
  * @param subject what was launched, and on what
+ * @param spec what was asked for, with secrets masked
  * @param ending how it failed, when it did
  * @param readyAt when it became ready, also when it failed later
  * @param startedAt when the container was first seen to run
@@ -22,7 +26,9 @@ import java.util.Optional;
  */
 public record Outcome(
         ReadinessState state,
+        Instant began,
         Subject subject,
+        List<SpecEntry> spec,
         Optional<Ending> ending,
         Optional<Duration> readyAt,
         Optional<Duration> startedAt,
@@ -48,6 +54,7 @@ public record Outcome(
 
     /** Keeps copies of the lists. */
     public Outcome {
+        spec = List.copyOf(spec);
         calls = List.copyOf(calls);
         timeline = List.copyOf(timeline);
     }

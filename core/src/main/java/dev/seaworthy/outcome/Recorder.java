@@ -7,11 +7,14 @@ import dev.seaworthy.signal.ExitStatus;
 import dev.seaworthy.signal.OomVerdict;
 import dev.seaworthy.signal.Signal;
 import dev.seaworthy.spec.LogSignature;
+import dev.seaworthy.spec.SpecEntry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,14 @@ import org.jspecify.annotations.Nullable;
  * it hands out is immutable.
  */
 public final class Recorder {
+    /**
+     * The memory that was asked for, in bytes; 0 where it is not known.
+     *
+     * @param memoryLimit the limit
+     * @param shm the size of /dev/shm
+     */
+    public record Sizes(long memoryLimit, long shm) {}
+
     private static final int SIGKILLED = 137;
     private static final int NEAR_THE_LIMIT_PERCENT = 95;
 
@@ -29,9 +40,12 @@ public final class Recorder {
     private final LogTail log;
     private final List<Attempt> earlier = new ArrayList<>();
     private final long shm;
+    private final Instant began;
+    private final List<SpecEntry> spec;
     private Findings findings = new Findings();
     private MemoryTrack memory;
     private Subject subject;
+    private @Nullable Supplier<Subject> container;
     private @Nullable Duration readyAt;
     private @Nullable Duration startedAt;
     private int attempts = 1;
@@ -39,21 +53,28 @@ public final class Recorder {
     /**
      * A recorder for one launch.
      *
-     * @param memoryLimit in bytes, 0 when it is not known
-     * @param shm the size of /dev/shm in bytes, 0 when it is not known
+     * @param began when it began
+     * @param spec what was asked for, with secrets masked
      * @param logLines how many last lines of the log are kept
      */
-    public Recorder(Subject subject, long memoryLimit, long shm, int logLines) {
+    public Recorder(Instant began, Subject subject, List<SpecEntry> spec, Sizes sizes, int logLines) {
+        this.began = began;
         this.subject = subject;
-        this.memory = new MemoryTrack(memoryLimit);
-        this.shm = shm;
+        this.spec = spec;
+        this.memory = new MemoryTrack(sizes.memoryLimit());
+        this.shm = sizes.shm();
         this.log = new LogTail(logLines);
         timeline.add(Duration.ZERO, "state", "starting");
     }
 
-    /** The container is known by now. */
-    public void container(Subject known, long memoryLimit) {
-        subject = known;
+    /**
+     * The container is known by now.
+     *
+     * @param known what is known of it; asked once more when it runs, since only then a cluster has chosen its machine
+     */
+    public void container(Supplier<Subject> known, long memoryLimit) {
+        container = known;
+        subject = known.get();
         memory.limit(memoryLimit);
     }
 
@@ -69,6 +90,7 @@ public final class Recorder {
         } else {
             if (signal instanceof Signal.Started && startedAt == null) {
                 startedAt = at;
+                subject = container == null ? subject : container.get();
             }
             timeline.add(at, SignalWords.kind(signal), signal.accept(words));
         }
@@ -99,6 +121,7 @@ public final class Recorder {
         earlier.add(over);
         attempts++;
         startedAt = null;
+        container = null;
         memory = new MemoryTrack(memoryLimit);
         findings = new Findings();
         timeline.add(at, "attempt", "start attempt " + attempts);
@@ -137,7 +160,9 @@ public final class Recorder {
                 : Optional.empty();
         return new Outcome(
                 state,
+                began,
                 subject,
+                spec,
                 ending,
                 Optional.ofNullable(readyAt),
                 Optional.ofNullable(startedAt),

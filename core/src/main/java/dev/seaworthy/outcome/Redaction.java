@@ -3,6 +3,7 @@ package dev.seaworthy.outcome;
 import dev.seaworthy.signal.Signal;
 import dev.seaworthy.spec.EnvValue;
 import dev.seaworthy.spec.ProbeAnswer;
+import dev.seaworthy.spec.SpecEntry;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,13 @@ public final class Redaction {
             masked = masked.replace(secret, MASK);
         }
         return masked;
+    }
+
+    /** The entries with every secret masked: a command may repeat what is hidden in the environment. */
+    public List<SpecEntry> entries(List<SpecEntry> entries) {
+        return entries.stream()
+                .map(entry -> new SpecEntry(entry.name(), apply(entry.value())))
+                .toList();
     }
 
     /** The answer with every secret masked: a user's check may throw an exception that quotes one. */

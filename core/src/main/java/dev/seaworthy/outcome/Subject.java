@@ -1,5 +1,7 @@
 package dev.seaworthy.outcome;
 
+import dev.seaworthy.runtime.Host;
+
 /**
  * What was launched, and on what.
  *
@@ -9,6 +11,13 @@ package dev.seaworthy.outcome;
  * @param containerId the engine's id of the container, or empty when it was never created
  * @param containerName its name
  * @param image the image's reference
+ * @param host the machine it runs on
  */
 public record Subject(
-        String runtime, String version, String endpoint, String containerId, String containerName, String image) {}
+        String runtime,
+        String version,
+        String endpoint,
+        String containerId,
+        String containerName,
+        String image,
+        Host host) {}

@@ -11,6 +11,7 @@ import dev.seaworthy.outcome.MemoryReport;
 import dev.seaworthy.outcome.Outcome;
 import dev.seaworthy.outcome.ProbeReport;
 import dev.seaworthy.outcome.Subject;
+import dev.seaworthy.spec.SpecEntry;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -40,7 +41,9 @@ public final class OutcomeJson {
             json.writeStartObject();
             json.writeStringField("state", outcome.state().name());
             json.writeStringField("headline", OutcomeText.headline(outcome));
+            json.writeStringField("began", outcome.began().toString());
             subject(json, outcome.subject());
+            spec(json, outcome.spec());
             ending(json, outcome.ending());
             time(json, "ready_ms", outcome.readyAt());
             time(json, "started_ms", outcome.startedAt());
@@ -65,10 +68,22 @@ public final class OutcomeJson {
         json.writeStringField("version", subject.version());
         json.writeStringField("endpoint", subject.endpoint());
         json.writeEndObject();
+        json.writeObjectFieldStart("host");
+        json.writeStringField("name", subject.host().name());
+        json.writeNumberField("memory", subject.host().memory());
+        json.writeEndObject();
         json.writeObjectFieldStart("container");
         json.writeStringField("id", subject.containerId());
         json.writeStringField("name", subject.containerName());
         json.writeStringField("image", subject.image());
+        json.writeEndObject();
+    }
+
+    private static void spec(JsonGenerator json, List<SpecEntry> spec) throws IOException {
+        json.writeObjectFieldStart("spec");
+        for (SpecEntry entry : spec) {
+            json.writeStringField(entry.name(), entry.value());
+        }
         json.writeEndObject();
     }
 

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param local whether the engine runs on this machine
  * @param capabilities what it can do beyond starting containers
  * @param probePause the shortest pause between two tries of a probe that this engine's network should see
+ * @param host the machine that all of its containers run on; {@link Host#UNKNOWN} for a cluster
  */
 public record RuntimeInfo(
         String name,
@@ -19,7 +20,8 @@ public record RuntimeInfo(
         String endpoint,
         boolean local,
         Set<Capability> capabilities,
-        Duration probePause) {
+        Duration probePause,
+        Host host) {
     /** What a runtime may be able to do. */
     public enum Capability {
         /** It tells of a process killed for lack of memory while the container lives on. */
@@ -43,7 +45,7 @@ public record RuntimeInfo(
 
     /** A runtime of which nothing else is known: for mocks. */
     public static RuntimeInfo named(String name) {
-        return new RuntimeInfo(name, "unknown", name, true, Set.of(), Duration.ZERO);
+        return new RuntimeInfo(name, "unknown", name, true, Set.of(), Duration.ZERO, Host.UNKNOWN);
     }
 
     /** {@code docker 20.10.24 at unix:///var/run/docker.sock}. */

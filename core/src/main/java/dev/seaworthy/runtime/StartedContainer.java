@@ -2,6 +2,7 @@ package dev.seaworthy.runtime;
 
 import dev.seaworthy.spec.Endpoints;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A container that was started or attached to. Safe to use from any thread. An address may be asked for by whoever takes in a
@@ -19,6 +20,11 @@ public interface StartedContainer extends Endpoints {
 
     /** Its memory limit in bytes, or 0 when it has none. */
     long memoryLimit();
+
+    /** The machine it runs on, where that is not the same for all containers of the runtime. */
+    default Optional<Host> host() {
+        return Optional.empty();
+    }
 
     /**
      * Asks it to stop, and kills it when it has not within the grace. Returns when it has ended. A container that has

@@ -31,6 +31,11 @@ public record AttachSpec(String idOrName, LaunchPolicy policy, Settings settings
         return new AttachSpec(idOrName, policy, settings);
     }
 
+    /** All that it asks for, in words. */
+    public List<SpecEntry> entries() {
+        return SpecEntries.of(this);
+    }
+
     /** The same, ready within so long from now. */
     public AttachSpec readyTimeout(Duration timeout) {
         Timeouts old = policy.timeouts();

@@ -168,6 +168,11 @@ public final class ContainerSpec {
         return settings;
     }
 
+    /** All that it asks for, in words, in the order in which people read it. */
+    public List<SpecEntry> entries() {
+        return SpecEntries.of(this);
+    }
+
     /** Image, memory and readiness, without anything that may be secret. */
     @Override
     public String toString() {

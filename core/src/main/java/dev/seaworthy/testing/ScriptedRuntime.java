@@ -3,6 +3,7 @@ package dev.seaworthy.testing;
 import dev.seaworthy.launch.Launcher;
 import dev.seaworthy.probe.HttpTransport;
 import dev.seaworthy.runtime.ContainerRuntime;
+import dev.seaworthy.runtime.Host;
 import dev.seaworthy.runtime.NoSuchContainerException;
 import dev.seaworthy.runtime.RuntimeInfo;
 import dev.seaworthy.runtime.RuntimeInfo.Capability;
@@ -31,8 +32,8 @@ import java.util.concurrent.CompletableFuture;
  * }</pre>
  */
 public final class ScriptedRuntime implements ContainerRuntime {
-    private static final RuntimeInfo INFO =
-            new RuntimeInfo("scripted", "1", "scripted", true, EnumSet.allOf(Capability.class), Duration.ZERO);
+    private static final RuntimeInfo INFO = new RuntimeInfo(
+            "scripted", "1", "scripted", true, EnumSet.allOf(Capability.class), Duration.ZERO, Host.UNKNOWN);
 
     private final ManualClock clock = new ManualClock();
     private final List<Script> scripts;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.seaworthy.readiness.ReadinessState;
 import dev.seaworthy.readiness.ReadinessStateMachine;
+import dev.seaworthy.runtime.Host;
 import dev.seaworthy.signal.ExitStatus;
 import dev.seaworthy.signal.Health;
 import dev.seaworthy.signal.OomVerdict;
@@ -15,6 +16,7 @@ import dev.seaworthy.spec.LogSignature;
 import dev.seaworthy.spec.ProbeAnswer;
 import dev.seaworthy.spec.Readiness;
 import dev.seaworthy.spec.Settings;
+import dev.seaworthy.spec.SpecEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,13 +33,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class RecorderTest {
     private static final Instant AT = Instant.EPOCH;
-    private static final Subject BEFORE = new Subject("docker", "20.10", "unix:///x", "", "nvr", "nvr:1");
-    private static final Subject AFTER = new Subject("docker", "20.10", "unix:///x", "abc", "nvr", "nvr:1");
+    private static final Subject BEFORE = new Subject("docker", "20.10", "unix:///x", "", "nvr", "nvr:1", Host.UNKNOWN);
+    private static final Subject AFTER =
+            new Subject("docker", "20.10", "unix:///x", "abc", "nvr", "nvr:1", Host.UNKNOWN);
     private static final LaunchPolicy POLICY =
             AttachSpec.to("x", Readiness.whenRunning(), Settings.of(Map.of())).policy();
 
     private final ReadinessStateMachine machine = new ReadinessStateMachine(POLICY);
-    private final Recorder recorder = new Recorder(BEFORE, 1000, 64, 5);
+    private final Recorder recorder = new Recorder(
+            Instant.EPOCH, BEFORE, List.of(new SpecEntry("image", "nvr:1")), new Recorder.Sizes(1000, 64), 5);
 
     private static Duration at(int seconds) {
         return Duration.ofSeconds(seconds);
@@ -101,7 +105,7 @@ class RecorderTest {
 
     @Test
     void recordsALife() {
-        recorder.container(AFTER, 2000);
+        recorder.container(() -> AFTER, 2000);
         machine.creating(at(1));
         seen(2, new Signal.Started(AT, 0));
         seen(3, new Signal.LogLine(AT, false, "hello"));

@@ -71,7 +71,10 @@ class OutcomeJsonTest {
     void theSchemaExplainsEveryField() throws IOException {
         JsonNode schema = JSON.readTree(schemaText());
 
-        List<JsonNode> objects = objects(schema).toList();
+        // A spec's entries have names of their own.
+        List<JsonNode> objects = objects(schema)
+                .filter(object -> !object.path("additionalProperties").isObject())
+                .toList();
 
         assertThat(objects).hasSizeGreaterThan(8).allSatisfy(object -> {
             assertThat(object.path("additionalProperties").isBoolean()).isTrue();

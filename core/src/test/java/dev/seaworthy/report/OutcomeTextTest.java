@@ -119,7 +119,9 @@ class OutcomeTextTest {
         entries.add(new TimelineEntry(Duration.ofSeconds(2), "probe", "GET / 500", 1));
         Outcome flapping = new Outcome(
                 outcome.state(),
+                outcome.began(),
                 outcome.subject(),
+                outcome.spec(),
                 outcome.ending(),
                 outcome.readyAt(),
                 outcome.startedAt(),

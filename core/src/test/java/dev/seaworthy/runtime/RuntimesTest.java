@@ -68,7 +68,7 @@ class RuntimesTest {
 
     @Test
     void aRuntimeDescribesItself() {
-        RuntimeInfo info = new RuntimeInfo("docker", "20.10", "unix:///x", true, Set.of(), Duration.ZERO);
+        RuntimeInfo info = new RuntimeInfo("docker", "20.10", "unix:///x", true, Set.of(), Duration.ZERO, Host.UNKNOWN);
 
         assertThat(info.describe()).isEqualTo("docker 20.10 at unix:///x");
         assertThat(RuntimeInfo.named("mock").describe()).isEqualTo("mock unknown at mock");

@@ -10,6 +10,7 @@ import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import dev.seaworthy.engine.Location;
 import dev.seaworthy.engine.OwnContainer;
 import dev.seaworthy.engine.Workers;
+import dev.seaworthy.runtime.Host;
 import dev.seaworthy.runtime.RuntimeInfo;
 import dev.seaworthy.runtime.RuntimeInfo.Capability;
 import dev.seaworthy.runtime.RuntimeLostException;
@@ -22,6 +23,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -108,9 +110,15 @@ record Connection(Engine engine, RuntimeInfo info, Location location, Credential
                 shown(endpoint),
                 location.local(),
                 capabilities(info),
-                location.local() ? Duration.ZERO : REMOTE_PAUSE);
+                location.local() ? Duration.ZERO : REMOTE_PAUSE,
+                host(info));
         Credentials credentials = new Credentials(config, CredentialCommand::run);
         return new Connection(engine, told, location, credentials, time(info.getSystemTime()));
+    }
+
+    private static Host host(Info info) {
+        return new Host(
+                Objects.requireNonNullElse(info.getName(), ""), Objects.requireNonNullElse(info.getMemTotal(), 0L));
     }
 
     private static boolean hasOwnNetwork(Engine engine, String id) {

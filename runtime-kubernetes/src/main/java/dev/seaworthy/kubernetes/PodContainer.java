@@ -1,5 +1,6 @@
 package dev.seaworthy.kubernetes;
 
+import dev.seaworthy.runtime.Host;
 import dev.seaworthy.runtime.RuntimeLostException;
 import dev.seaworthy.runtime.StartedContainer;
 import dev.seaworthy.spec.HostAddress;
@@ -63,6 +64,12 @@ final class PodContainer implements StartedContainer {
                         Optional.ofNullable(spec.getResources().getLimits().get("memory")))
                 .map(limit -> Quantity.getAmountInBytes(limit).longValue())
                 .orElse(0L);
+    }
+
+    /** The node, once there is one. How much memory it has, only the node itself would tell, and no right to ask is needed. */
+    @Override
+    public Optional<Host> host() {
+        return watch.last().map(now -> now.getSpec().getNodeName()).map(node -> new Host(node, 0));
     }
 
     @Override

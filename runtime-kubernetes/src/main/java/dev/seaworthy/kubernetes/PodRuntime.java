@@ -4,6 +4,7 @@ import dev.seaworthy.engine.ForeignContainer;
 import dev.seaworthy.engine.Location;
 import dev.seaworthy.kubernetes.Permissions.Need;
 import dev.seaworthy.runtime.ContainerRuntime;
+import dev.seaworthy.runtime.Host;
 import dev.seaworthy.runtime.RuntimeInfo;
 import dev.seaworthy.runtime.RuntimeInfo.Capability;
 import dev.seaworthy.runtime.RuntimeLostException;
@@ -102,7 +103,8 @@ final class PodRuntime implements ContainerRuntime {
             capabilities.add(Capability.FIXED_HOST_PORT);
         }
         Duration pause = reach == Reach.PORT_FORWARD ? FORWARDED_PAUSE : NETWORK_PAUSE;
-        return new RuntimeInfo("kubernetes", cluster.version(), cluster.endpoint(), false, capabilities, pause);
+        return new RuntimeInfo(
+                "kubernetes", cluster.version(), cluster.endpoint(), false, capabilities, pause, Host.UNKNOWN);
     }
 
     @Override

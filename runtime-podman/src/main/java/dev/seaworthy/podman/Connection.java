@@ -6,6 +6,7 @@ import dev.seaworthy.engine.OwnContainer;
 import dev.seaworthy.engine.Words;
 import dev.seaworthy.engine.Workers;
 import dev.seaworthy.podman.Http.Answer;
+import dev.seaworthy.runtime.Host;
 import dev.seaworthy.runtime.RuntimeInfo;
 import dev.seaworthy.runtime.RuntimeInfo.Capability;
 import dev.seaworthy.runtime.RuntimeLostException;
@@ -89,7 +90,8 @@ record Connection(
                 endpoint.toString(),
                 location.local(),
                 capabilities(local),
-                location.local() ? Duration.ZERO : REMOTE_PAUSE);
+                location.local() ? Duration.ZERO : REMOTE_PAUSE,
+                new Host(host.hostname(), host.memory()));
         return new Connection(api, workers, host, info, location, time(ping.date()), local, own);
     }
 

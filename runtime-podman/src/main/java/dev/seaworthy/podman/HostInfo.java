@@ -14,6 +14,7 @@ import java.util.stream.StreamSupport;
  * @param eventLogger {@code file}, {@code journald} or {@code none}
  * @param rootless whether it runs without root
  * @param hostname of its machine
+ * @param memory of its machine in bytes
  * @param kernel of its machine
  */
 record HostInfo(
@@ -24,6 +25,7 @@ record HostInfo(
         String eventLogger,
         boolean rootless,
         String hostname,
+        long memory,
         String kernel) {
     private static final Version MARKER_IN_PLACE_AGAIN = Version.of("5.0.0");
     private static final Version MARKER_MISPLACED = Version.of("4.2.0");
@@ -40,6 +42,7 @@ record HostInfo(
                 host.path("eventLogger").asText(),
                 host.path("security").path("rootless").asBoolean(),
                 host.path("hostname").asText(),
+                host.path("memTotal").asLong(),
                 host.path("kernel").asText());
     }
 

@@ -22,6 +22,7 @@ class HostInfoTest {
                         "file",
                         false,
                         "machine",
+                        25_276_063_744L,
                         "6.1.0-40-amd64"));
     }
 
@@ -94,6 +95,6 @@ class HostInfoTest {
     }
 
     private static HostInfo host(String podman, String conmon) {
-        return new HostInfo(Version.of(podman), Version.of(conmon), "v2", true, "file", false, "", "");
+        return new HostInfo(Version.of(podman), Version.of(conmon), "v2", true, "file", false, "", 0, "");
     }
 }
