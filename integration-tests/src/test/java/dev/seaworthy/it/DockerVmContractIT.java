@@ -1,10 +1,10 @@
 package dev.seaworthy.it;
 
-import dev.seaworthy.it.contract.ContainersContract;
+import dev.seaworthy.it.contract.RemoteContract;
 import dev.seaworthy.it.docker.DockerEngine;
 
-/** The contract on today's Docker with cgroup v2, which is a remote and slow engine besides. */
-class DockerVmContractIT extends ContainersContract {
+/** The contract on today's Docker with cgroup v2, a remote engine, where that makes a difference. */
+class DockerVmContractIT extends RemoteContract {
     DockerVmContractIT() {
         super(DockerEngine.emulated());
     }

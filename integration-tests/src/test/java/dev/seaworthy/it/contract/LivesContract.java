@@ -1,27 +1,31 @@
 package dev.seaworthy.it.contract;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Nested;
 
-/** What becomes of a container on a real engine: ready, dead, out of memory, restarted. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public abstract class LivesContract extends LaunchContract {
-    private final EngineUnderTest tested;
-
+/** What becomes of a container in every situation, whichever runtime plays it: ready, dead, out of memory, restarted. */
+public abstract class LivesContract extends EndsContract {
     /** The contract on one engine. */
     protected LivesContract(EngineUnderTest engine) {
-        super(() -> new EngineStage(engine));
-        this.tested = engine;
+        super(engine);
     }
 
-    @BeforeAll
-    void requireTheEngine() {
-        tested.require();
+    /** Without an engine: takes a new stage for each test. */
+    protected LivesContract(Supplier<Stage> stages) {
+        super(stages);
     }
 
-    @AfterAll
-    void close() {
-        tested.close();
+    @Nested
+    class Readying extends ReadyContract {
+        Readying() {
+            super(stages());
+        }
+    }
+
+    @Nested
+    class Restarting extends RestartContract {
+        Restarting() {
+            super(stages());
+        }
     }
 }
