@@ -94,7 +94,7 @@ final class LaunchLoop implements Prober.Host, ContainerSide.Loop {
 
     @Override
     public void present(StartedContainer container) {
-        recorder.container(() -> plan.subject(info, container), container.memoryLimit());
+        recorder.container(plan.subject(info, container), container.memoryLimit());
         if (!isOver() && machine.state() instanceof Starting) {
             prober.begin(container, info.probePause());
         }

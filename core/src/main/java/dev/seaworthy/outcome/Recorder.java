@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +44,6 @@ public final class Recorder {
     private Findings findings = new Findings();
     private MemoryTrack memory;
     private Subject subject;
-    private @Nullable Supplier<Subject> container;
     private @Nullable Duration readyAt;
     private @Nullable Duration startedAt;
     private int attempts = 1;
@@ -67,14 +65,9 @@ public final class Recorder {
         timeline.add(Duration.ZERO, "state", "starting");
     }
 
-    /**
-     * The container is known by now.
-     *
-     * @param known what is known of it; asked once more when it runs, since only then a cluster has chosen its machine
-     */
-    public void container(Supplier<Subject> known, long memoryLimit) {
-        container = known;
-        subject = known.get();
+    /** The container is known by now. */
+    public void container(Subject known, long memoryLimit) {
+        subject = known;
         memory.limit(memoryLimit);
     }
 
@@ -90,7 +83,6 @@ public final class Recorder {
         } else {
             if (signal instanceof Signal.Started && startedAt == null) {
                 startedAt = at;
-                subject = container == null ? subject : container.get();
             }
             timeline.add(at, SignalWords.kind(signal), signal.accept(words));
         }
@@ -121,7 +113,6 @@ public final class Recorder {
         earlier.add(over);
         attempts++;
         startedAt = null;
-        container = null;
         memory = new MemoryTrack(memoryLimit);
         findings = new Findings();
         timeline.add(at, "attempt", "start attempt " + attempts);

@@ -105,7 +105,7 @@ class RecorderTest {
 
     @Test
     void recordsALife() {
-        recorder.container(() -> AFTER, 2000);
+        recorder.container(AFTER, 2000);
         machine.creating(at(1));
         seen(2, new Signal.Started(AT, 0));
         seen(3, new Signal.LogLine(AT, false, "hello"));

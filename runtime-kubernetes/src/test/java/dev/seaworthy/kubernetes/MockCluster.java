@@ -109,6 +109,12 @@ final class MockCluster implements AutoCloseable {
                 .toList();
     }
 
+    /** The scheduler chooses a node. */
+    void bind(String pod, String node) {
+        Pod unused = pod(pod).edit(known ->
+                new PodBuilder(known).editSpec().withNodeName(node).endSpec().build());
+    }
+
     /** The kubelet tells of the container {@code app}. */
     void tell(String pod, ContainerStatusBuilder app) {
         Pod told = Pods.with(app.build())

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.seaworthy.runtime.Host;
 import dev.seaworthy.runtime.Session;
 import dev.seaworthy.runtime.StartRefusedException;
 import dev.seaworthy.runtime.StartRefusedException.Reason;
@@ -71,6 +72,16 @@ class PodLaunchTest {
         assertThat(container.address(5000)).isEqualTo(new HostAddress("10.1.2.3", 5000));
         assertThat(pod.getMetadata().getLabels())
                 .containsEntry(Session.SESSION_LABEL, Session.current().id());
+    }
+
+    @Test
+    void itsNodeIsTold() throws Exception {
+        Starting starting = Starting.of(runtime, Starting.spec(), "nvr", heard);
+        starting.awaitPod(cluster);
+        cluster.bind("nvr", "node-2");
+        cluster.tell("nvr", running(app(0), 1));
+
+        assertThat(starting.get().host()).hasValue(new Host("node-2", 0));
     }
 
     @Test
