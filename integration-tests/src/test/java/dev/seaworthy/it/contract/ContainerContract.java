@@ -9,6 +9,7 @@ import dev.seaworthy.outcome.LogReport.Line;
 import dev.seaworthy.outcome.MemoryReport;
 import dev.seaworthy.outcome.Outcome;
 import dev.seaworthy.report.OutcomeJson;
+import dev.seaworthy.runtime.Host;
 import dev.seaworthy.runtime.RuntimeInfo.Capability;
 import dev.seaworthy.spec.ConfigFile;
 import dev.seaworthy.spec.ContainerSpecBuilder;
@@ -108,6 +109,19 @@ abstract class ContainerContract extends OnEngine {
             assertThat(engine.outsider().labels(launch.containerId()))
                     .containsAllEntriesOf(Map.of("team", "harbour"))
                     .containsKeys("dev.seaworthy.session", "dev.seaworthy.owner", "dev.seaworthy.expires");
+        }
+    }
+
+    @Test
+    void itsMachineIsTold() {
+        try (Launch launch = launcher().launch(healthy())) {
+            Host host = launch.outcome().subject().host();
+
+            assertThat(host.name()).isNotBlank();
+            // A cluster tells a node's memory only to those who may read nodes.
+            if (!engine.runtime().info().name().equals("kubernetes")) {
+                assertThat(host.memory()).isGreaterThan(1L << 30);
+            }
         }
     }
 
