@@ -78,7 +78,8 @@ final class OwnPlan implements LaunchPlan {
     @Override
     public String title() {
         String image = spec.image().substring(spec.image().lastIndexOf('/') + 1);
-        return spec.name().orElseGet(() -> image.replaceFirst("@.*", "") + " #" + name.substring(name.lastIndexOf('-') + 1));
+        return spec.name()
+                .orElseGet(() -> image.replaceFirst("@.*", "") + " #" + name.substring(name.lastIndexOf('-') + 1));
     }
 
     @Override

@@ -42,9 +42,11 @@ final class ProgressBoard {
     /** Shows a launch, which has begun, until its verdict is there. */
     static void watch(ProgressMode mode, String title, LaunchLoop loop) {
         if (mode != ProgressMode.OFF) {
-            WaitingLaunch.Glances glances = receiver -> loop.look(
-                    (recorder, machine) -> receiver.accept(recorder.glance(title, loop.at(), machine)));
-            Shared.BOARD.add(new WaitingLaunch(Shared.OUTPUT.isDrawn(mode), glances), loop.result().verdict());
+            WaitingLaunch.Glances glances = receiver ->
+                    loop.look((recorder, machine) -> receiver.accept(recorder.glance(title, loop.at(), machine)));
+            Shared.BOARD.add(
+                    new WaitingLaunch(Shared.OUTPUT.isDrawn(mode), glances),
+                    loop.result().verdict());
         }
     }
 

@@ -45,7 +45,8 @@ final class GlanceText {
     static String news(Sight sight) {
         Glance glance = sight.glance();
         String starts = starts(glance).orElse("");
-        return phase(sight) + "\n" + starts + "\n" + withoutAmounts(answer(glance).orElse(""));
+        return phase(sight) + "\n" + starts + "\n"
+                + withoutAmounts(answer(glance).orElse(""));
     }
 
     /** What it is about, without how far it has come. */

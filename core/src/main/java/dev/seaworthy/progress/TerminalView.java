@@ -46,8 +46,7 @@ record TerminalView(int width, int height) {
         }
         // First the room, so that nothing scrolls between saving the cursor's place and going back to it.
         String room = INDEX.repeat(lines.size()) + ESC + "[" + lines.size() + "A";
-        String drawn =
-                lines.stream().map(line -> "\r" + ESC + "[1B" + line).collect(Collectors.joining());
+        String drawn = lines.stream().map(line -> "\r" + ESC + "[1B" + line).collect(Collectors.joining());
         return room + SAVE + NO_WRAP + drawn + WRAP + RESTORE;
     }
 }
