@@ -39,15 +39,17 @@ final class ProgressBoard {
         this.screen = screen;
     }
 
-    /** Shows a launch, which has begun, until its verdict is there. */
+    /** Shows a launch of the real clock, which has begun, until its verdict is there. */
     static void watch(ProgressMode mode, String title, LaunchLoop loop) {
         if (mode != ProgressMode.OFF) {
-            WaitingLaunch.Glances glances = receiver ->
-                    loop.look((recorder, machine) -> receiver.accept(recorder.glance(title, loop.at(), machine)));
-            Shared.BOARD.add(
-                    new WaitingLaunch(Shared.OUTPUT.isDrawn(mode), glances),
-                    loop.result().verdict());
+            Shared.BOARD.watch(Shared.OUTPUT.isDrawn(mode), title, loop);
         }
+    }
+
+    void watch(boolean onTerminal, String title, LaunchLoop loop) {
+        WaitingLaunch.Glances glances = receiver ->
+                loop.look((recorder, machine) -> receiver.accept(recorder.glance(title, loop.at(), machine)));
+        add(new WaitingLaunch(onTerminal, glances), loop.result().verdict());
     }
 
     /** Completes when every launch that has ended by now is shown. */
@@ -62,6 +64,11 @@ final class ProgressBoard {
             var unused = verdict.whenComplete((outcome, failure) -> launch.end(this::drawSoon));
             beginToTick();
         }
+    }
+
+    /** How many launches are shown, or are still to be shown a last time. */
+    int size() {
+        return launches.size();
     }
 
     private void beginToTick() {

@@ -66,8 +66,19 @@ class TerminalViewTest {
         draw(nvr.elapsed(1).sight(), door.elapsed(1).sight());
         assertThat(screen.lines()).containsExactly("4", "5", "6", "", "nvr  1.0 s  starting", "door  1.0 s  starting");
 
-        draw(nvr.lastSight(), door.lastSight());
-        assertThat(screen.lines()).startsWith("4", "5", "6").endsWith("nvr  1.0 s  closed before it w", "as ready");
+        draw(nvr.state(READY).lastSight(), door.state(READY).lastSight());
+        assertThat(screen.lines()).containsExactly("4", "5", "6", "nvr  1.0 s  ready", "door  1.0 s  ready");
+    }
+
+    @Test
+    void ofManyLinesAtOnceNothingIsLostEither() {
+        draw(nvr.sight());
+        screen.print("one\ntwo\nthree\n");
+        draw(nvr.elapsed(1).sight());
+
+        assertThat(screen.lines()).hasSize(5).endsWith("three", "", "nvr  1.0 s  starting");
+        assertThat(screen.lines().get(0)).isEqualTo("one");
+        assertThat(screen.lines().get(1)).as("written over what was drawn").startsWith("two");
     }
 
     @Test
