@@ -101,9 +101,10 @@ final class GlanceText {
         return counts.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", counts));
     }
 
-    /** What killed it says more than what its probes had missed. */
+    /** Before there is an image nobody is asked; and what killed it says more than what its probes had missed. */
     private static Optional<String> answer(Glance glance) {
-        return glance.state().cause().isPresent() ? Optional.empty() : glance.answer();
+        boolean pulling = glance.state() instanceof Starting starting && starting.pulling();
+        return pulling || glance.state().cause().isPresent() ? Optional.empty() : glance.answer();
     }
 
     private static String time(Duration duration) {

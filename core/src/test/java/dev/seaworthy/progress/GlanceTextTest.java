@@ -52,7 +52,7 @@ class GlanceTextTest {
 
     @Test
     void saysHowFarThePullIs() {
-        SightBuilder pulling = nvr().state(SightBuilder.PULLING);
+        SightBuilder pulling = nvr().state(SightBuilder.PULLING).answer("not asked yet");
 
         assertThat(GlanceText.of(pulling.sight())).isEqualTo("nvr  0.0 s  preparing the image");
         assertThat(GlanceText.of(pulling.waitingFor("pulling image: 35 % (2 of 5 layers)")
