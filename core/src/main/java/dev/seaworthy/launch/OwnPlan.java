@@ -74,12 +74,11 @@ final class OwnPlan implements LaunchPlan {
         return name;
     }
 
-    /** The name that no spec chose is made for machines: of its session and its number. */
+    /** The name that no spec chose is made for machines; its end tells launches apart, those of several forks too. */
     @Override
     public String title() {
-        String image = spec.image().substring(spec.image().lastIndexOf('/') + 1);
-        return spec.name()
-                .orElseGet(() -> image.replaceFirst("@.*", "") + " #" + name.substring(name.lastIndexOf('-') + 1));
+        String image = spec.image().substring(spec.image().lastIndexOf('/') + 1).replaceFirst("@.*", "");
+        return spec.name().orElseGet(() -> image + name.replaceFirst(".*-(.*-)", " #$1"));
     }
 
     @Override

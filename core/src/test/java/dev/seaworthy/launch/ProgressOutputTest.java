@@ -85,7 +85,8 @@ class ProgressOutputTest {
         capture(printed);
         Launcher.on(readyRuntime()).launch(spec("plain")).close();
 
-        assertThat(printedUntil("ready")).matches("(?s).*\\[seaworthy] nvr:1 #\\d+  0\\.\\d s  ready\\R");
+        assertThat(printedUntil("ready"))
+                .matches("(?s).*\\[seaworthy] nvr:1 #[0-9a-f]{4}-\\d+  \\d+\\.\\d s  ready\\R");
     }
 
     @Test
