@@ -48,6 +48,7 @@ class ArchitectureTest {
             "readiness",
             "outcome",
             "report",
+            "progress",
             "launch",
             "frigate",
             "junit",
@@ -172,13 +173,21 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyProgressIsPrinted() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "progress..")
+                .should()
+                .accessField(System.class, "out")
+                .check(CORE);
+    }
+
+    @Test
     void logsOnlyThroughTheSystemLogger() {
         noClasses()
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.util.logging..", "org.slf4j..")
-                .orShould()
-                .accessField(System.class, "out")
                 .orShould()
                 .accessField(System.class, "err")
                 .orShould()

@@ -63,6 +63,13 @@ public record Setting<T>(String name, String fallback, String meaning, Function<
     public static final Setting<String> REPORT_DIR =
             text("seaworthy.report-dir", "target/seaworthy", "where outcomes are written");
 
+    /** How a launch shows where it stands while somebody waits for it. */
+    public static final Setting<ProgressMode> PROGRESS = oneOf(
+            "seaworthy.progress",
+            "auto",
+            "what a waiting launch prints: `plain` lines, `tty`: lines drawn in place, `off`; `auto`: tty on a terminal",
+            ProgressMode.class);
+
     /** The address at which published ports are reached. */
     public static final Setting<String> HOST =
             text("seaworthy.host", "auto", "address at which published ports are reached; `auto`: told by the engine");
@@ -88,6 +95,7 @@ public record Setting<T>(String name, String fallback, String meaning, Function<
             PULL_POLICY,
             LOG_LINES,
             REPORT_DIR,
+            PROGRESS,
             HOST,
             FRIGATE_IMAGE,
             FRIGATE_VERSION);
