@@ -23,19 +23,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /** One outcome of every kind, each from a launch on the scripted runtime. */
-final class Outcomes {
+public final class Outcomes {
     private static final long GIB = 1L << 30;
 
     private Outcomes() {}
 
-    static ContainerSpecBuilder spec() {
+    public static ContainerSpecBuilder spec() {
         return ContainerSpec.of("localhost/nvr:1", Settings.of(Map.of()))
                 .name("nvr")
                 .port(5000)
                 .readyWhen(Readiness.http(5000, "/api/version"));
     }
 
-    static Script running() {
+    public static Script running() {
         return Script.running().at(second(1));
     }
 
@@ -44,7 +44,7 @@ final class Outcomes {
     }
 
     /** The outcome that a launch of the spec comes to. */
-    static Outcome of(Script script, ContainerSpec spec) {
+    public static Outcome of(Script script, ContainerSpec spec) {
         return of(ScriptedRuntime.playing(script), spec);
     }
 
@@ -57,7 +57,7 @@ final class Outcomes {
         }
     }
 
-    static Outcome of(Script script) {
+    public static Outcome of(Script script) {
         return of(script, spec().build());
     }
 
@@ -68,7 +68,7 @@ final class Outcomes {
         }
     }
 
-    static Map<String, Outcome> all() {
+    public static Map<String, Outcome> all() {
         Map<String, Outcome> all = new LinkedHashMap<>();
         FailurePattern fatal = FailurePattern.of("FATAL").meaning("no camera is configured", "add a camera");
         Script ready = running().answers(5000, "/api/version", 200, "0.17");
@@ -109,7 +109,7 @@ final class Outcomes {
         return all;
     }
 
-    private static ContainerSpec knowing(Effect effect) {
+    public static ContainerSpec knowing(Effect effect) {
         FailurePattern line =
                 FailurePattern.of("no model at (?<path>\\S+)").meaning("the model ${path} is missing", "add ${path}");
         return spec().signatures(List.of(LogSignature.of("nvr.model", effect, line)))
@@ -117,7 +117,7 @@ final class Outcomes {
     }
 
     /** An outcome of a container whose API was called. */
-    static Outcome called() {
+    public static Outcome called() {
         try (Launch launch = ScriptedRuntime.playing(running()).launcher().begin(spec().build())) {
             launch.recordCall("GET /api/stats", 200, Duration.ofMillis(12));
             launch.recordCall("GET /api/stats", 0, Duration.ofMillis(1500));
@@ -126,7 +126,7 @@ final class Outcomes {
     }
 
     /** An outcome of a container that logs these lines and fails. */
-    static Outcome logging(String... lines) {
+    public static Outcome logging(String... lines) {
         Script script = running();
         for (String line : lines) {
             script.logs(line);
