@@ -77,7 +77,7 @@ public final class Recorder {
         if (signal instanceof Signal.LogLine line) {
             boolean ofProbe = known.filter(found -> found.effect() == LogSignature.Effect.PROBE_NOISE)
                     .isPresent();
-            log.add(line, ofProbe);
+            log.add(line, known.map(LogSignature::id), ofProbe);
             known.filter(found -> !ofProbe).ifPresent(found -> findings.add(at, found, line.text()));
         } else if (signal instanceof Signal.MemorySample sample) {
             memory.add(at, sample);
