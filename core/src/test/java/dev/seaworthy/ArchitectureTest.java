@@ -48,6 +48,8 @@ class ArchitectureTest {
             "readiness",
             "outcome",
             "report",
+            "page",
+            "summary",
             "launch",
             "frigate",
             "junit",

@@ -22,7 +22,9 @@ record LiveChart(String unit, List<double[]> points, OptionalDouble limit, Marks
     private static final JsonFactory FACTORY = new JsonFactory();
 
     void write(Html html) {
-        html.open("div", "class", "live", "data-chart", json(), "hidden", "hidden").close().line();
+        html.open("div", "class", "live", "data-chart", json(), "hidden", "hidden")
+                .close()
+                .line();
     }
 
     private String json() {
