@@ -34,7 +34,7 @@ final class MemoryChart {
         plot.curve(points, scale);
         plot.valueAxis(scale, bytes -> Words.size((long) bytes));
         if (isInSight(memory)) {
-            plot.horizontal("limit", plot.y(scale, memory.limit()));
+            plot.horizontal("limit", plot.y(scale, (double) memory.limit()));
         }
         marks.draw(plot);
         peak(plot, scale, points);
@@ -55,7 +55,7 @@ final class MemoryChart {
     }
 
     private static OptionalDouble limit(MemoryReport memory) {
-        return isInSight(memory) ? OptionalDouble.of(memory.limit()) : OptionalDouble.empty();
+        return isInSight(memory) ? OptionalDouble.of((double) memory.limit()) : OptionalDouble.empty();
     }
 
     private static void peak(Plot plot, Scale scale, List<double[]> points) {
@@ -78,9 +78,8 @@ final class MemoryChart {
         if (memory.peak().isEmpty()) {
             return "never measured, " + limit;
         }
-        String percent = memory.peakPercent().isPresent()
-                ? " (" + memory.peakPercent().getAsLong() + " % of it)"
-                : "";
+        String percent =
+                memory.peakPercent().isPresent() ? " (" + memory.peakPercent().getAsLong() + " % of it)" : "";
         return (memory.exactPeak() ? "peak " : "largest sample ") + Words.size(memory.peak()) + ", " + limit + percent;
     }
 

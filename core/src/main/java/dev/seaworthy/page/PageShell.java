@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What pages have in common: head, style, script, and a policy that forbids every request and every script but their own,
@@ -17,19 +17,23 @@ import java.util.stream.Collectors;
  */
 public final class PageShell {
     /** For pages of tables. */
-    public static final PageShell OF_TABLES = new PageShell(List.of("page.css"), List.of("page.js"));
+    public static final PageShell OF_TABLES = new PageShell(read("page.css"), read("page.js"));
 
     /** For pages with charts that can be zoomed. */
-    static final PageShell OF_CHARTS = OF_TABLES;
+    static final PageShell OF_CHARTS = new PageShell(
+            licence() + all("uplot/uPlot.min.css", "page.css"),
+            licence() + all("uplot/uPlot.iife.min.js", "page.js", "zoom.js"));
 
     private final String style;
     private final String script;
     private final String policy;
 
-    private PageShell(List<String> styles, List<String> scripts) {
-        style = content(styles);
-        script = content(scripts);
-        policy = "default-src 'none'; img-src data:; style-src " + hash(style) + "; script-src " + hash(script);
+    private PageShell(String style, String script) {
+        // Between these marks a parser of XML takes it as it is, too.
+        this.style = "/*<![CDATA[*/\n" + style + "/*]]>*/";
+        this.script = "/*<![CDATA[*/\n" + script + "/*]]>*/";
+        policy = "default-src 'none'; img-src data:; style-src " + hash(this.style) + "; script-src "
+                + hash(this.script);
     }
 
     /** A page; its body is written into the element that is open, and must leave it so. */
@@ -57,9 +61,13 @@ public final class PageShell {
                 + page.close().line().source("script", script).close().close() + "\n";
     }
 
-    private static String content(List<String> names) {
-        // Between these marks a parser of XML takes it as it is, too.
-        return names.stream().map(PageShell::read).collect(Collectors.joining("\n", "/*<![CDATA[*/\n", "/*]]>*/"));
+    private static String all(String... names) {
+        return Stream.of(names).map(PageShell::read).collect(Collectors.joining("\n"));
+    }
+
+    /** Whoever passes a page on passes the library in it on. */
+    private static String licence() {
+        return "/* uPlot:\n" + read("uplot/LICENSE") + "*/\n";
     }
 
     private static String read(String name) {
