@@ -46,7 +46,7 @@ abstract class FrigateTests {
         System.out.println(
                 (FrigateSpecs.isStandIn() ? "the stand-in for Frigate, " : "") + spec + ", on " + runtime.describe());
         begun = launcher.begin(spec.container());
-        Progress.awaitReady(begun, System.out);
+        begun.awaitReady();
     }
 
     @AfterAll

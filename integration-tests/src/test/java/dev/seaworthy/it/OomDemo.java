@@ -27,7 +27,7 @@ public final class OomDemo {
 
     private static boolean isDiagnosed(Launcher launcher, ContainerSpec spec) {
         try (Launch launch = launcher.begin(spec)) {
-            Progress.awaitReady(launch, System.out);
+            launch.awaitReady();
             System.out.println("it became ready, which it should not");
             return false;
         } catch (ContainerFailedException failure) {
