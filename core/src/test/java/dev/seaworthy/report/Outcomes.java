@@ -68,6 +68,7 @@ public final class Outcomes {
         }
     }
 
+    /** By what they are of. */
     public static Map<String, Outcome> all() {
         Map<String, Outcome> all = new LinkedHashMap<>();
         FailurePattern fatal = FailurePattern.of("FATAL").meaning("no camera is configured", "add a camera");

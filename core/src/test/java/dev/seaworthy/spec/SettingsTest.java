@@ -68,7 +68,7 @@ class SettingsTest {
 
     @Test
     void allOfThemAreListedOnce() {
-        assertThat(Setting.ALL).hasSize(15).extracting(Setting::name).doesNotHaveDuplicates();
+        assertThat(Setting.ALL).hasSize(16).extracting(Setting::name).doesNotHaveDuplicates();
         assertThat(Setting.READY_TIMEOUT.environmentName()).isEqualTo("SEAWORTHY_READY_TIMEOUT");
     }
 
@@ -142,5 +142,10 @@ class SettingsTest {
         assertThat(Setting.MEMORY.parse("512m")).isEqualTo(MemorySize.ofMebibytes(512));
         assertThat(Setting.LOG_LINES.parse("100000")).isEqualTo(100_000);
         assertThat(Setting.RUNTIME.parse("podman")).isEqualTo("podman");
+        assertThat(Setting.SUMMARY.parse("summary.md")).hasValue("summary.md");
+        assertThat(Setting.SUMMARY.parse("none")).isEmpty();
+        assertThat(Setting.SUMMARY.parse(" "))
+                .as("a variable that is set to nothing")
+                .isEmpty();
     }
 }

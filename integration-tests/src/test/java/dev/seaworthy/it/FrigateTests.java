@@ -53,6 +53,7 @@ abstract class FrigateTests {
     void remove() {
         if (begun != null) {
             begun.close();
+            FrigatePages.write(getClass(), "", begun);
         }
     }
 
