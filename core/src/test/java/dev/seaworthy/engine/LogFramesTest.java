@@ -21,7 +21,7 @@ class LogFramesTest {
     private LogFrames frames = from(Position.START);
 
     private LogFrames from(Position left) {
-        return new LogFrames(left, (at, error, text) -> lines.add((error ? "err " : "out ") + text));
+        return LogFrames.from(left, (at, error, text) -> lines.add((error ? "err " : "out ") + text));
     }
 
     private void read(byte[]... messages) throws IOException {
