@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -61,24 +62,21 @@ final class LogFiles {
             return Optional.empty();
         }
         try {
-            return read(file, query.since()).map(frames -> new Whole(new ByteArrayInputStream(frames)));
+            return read(file, query.since());
         } catch (IOException | DateTimeException unreadable) {
             Log.debug("the log is asked of the engine: " + unreadable);
             return Optional.empty();
         }
     }
 
-    private static Optional<byte[]> read(Path file, Instant since) throws IOException {
+    private static Optional<OpenStream> read(Path file, Instant since) throws IOException {
         try (FileChannel channel = FileChannel.open(file)) {
             for (int look = FIRST_LOOK; look <= LAST_LOOK; look *= 8) {
                 long from = Math.max(0, channel.size() - look);
-                ByteBuffer bytes = ByteBuffer.allocate((int) (channel.size() - from));
-                while (bytes.hasRemaining() && channel.read(bytes, from + bytes.position()) >= 0) {
-                    // Until all is read.
-                }
-                Part part = part(bytes.flip(), from > 0, since);
+                byte[] bytes = Channels.newInputStream(channel.position(from)).readNBytes(look);
+                Part part = part(bytes, from > 0, since);
                 if (part.joins() || (from == 0 && isFirst(file))) {
-                    return Optional.of(part.frames());
+                    return Optional.of(new Whole(part.frames()));
                 }
             }
         }
@@ -90,12 +88,12 @@ final class LogFiles {
         return !Files.exists(Path.of(file + ".1")) && !Files.exists(Path.of(file + ".1.gz"));
     }
 
-    private static Part part(ByteBuffer bytes, boolean cut, Instant since) throws IOException {
+    private static Part part(byte[] bytes, boolean cut, Instant since) throws IOException {
         ByteArrayOutputStream frames = new ByteArrayOutputStream();
         boolean joins = false;
         int begin = cut ? end(bytes, 0) + 1 : 0;
-        for (int end = end(bytes, begin); end < bytes.limit(); end = end(bytes, begin)) {
-            JsonNode record = Json.MAPPER.readTree(bytes.array(), begin, end - begin);
+        for (int end = end(bytes, begin); end < bytes.length; end = end(bytes, begin)) {
+            JsonNode record = Json.MAPPER.readTree(bytes, begin, end - begin);
             boolean before = Instant.parse(record.path("time").asText()).isBefore(since);
             joins |= before;
             if (!before) {
@@ -103,13 +101,13 @@ final class LogFiles {
             }
             begin = end + 1;
         }
-        return new Part(joins, frames.toByteArray());
+        return new Part(joins, new ByteArrayInputStream(frames.toByteArray()));
     }
 
-    /** Where the next record ends; the limit when it is not written whole. */
-    private static int end(ByteBuffer bytes, int from) {
+    /** Where the next record ends; the end of all when it is not written whole. */
+    private static int end(byte[] bytes, int from) {
         int end = from;
-        while (end < bytes.limit() && bytes.get(end) != '\n') {
+        while (end < bytes.length && bytes[end] != '\n') {
             end++;
         }
         return end;
@@ -133,7 +131,7 @@ final class LogFiles {
      * @param joins whether it reaches back before the moment from which it is wanted
      * @param frames what is wanted of it
      */
-    private record Part(boolean joins, byte[] frames) {}
+    private record Part(boolean joins, InputStream frames) {}
 
     /** All there is. */
     private record Whole(InputStream body) implements OpenStream {
