@@ -21,11 +21,8 @@ final class ContainerLog {
     /** How long an end waits for a log that is going to end, with all there is, if its reader is not far behind. */
     private static final Duration CATCHING_UP = Duration.ofMillis(500);
 
-    /** How long an end waits for a log that is read anew from where it was left. */
+    /** How long an end waits for what is read anew: an engine is slow to answer while it is written to very fast. */
     private static final Duration READ_ANEW = Duration.ofSeconds(3);
-
-    /** How long it waits for the last lines only. */
-    private static final Duration TAIL_ONLY = Duration.ofSeconds(1);
 
     private enum Stage {
         /** No end to wait for. */
@@ -135,7 +132,7 @@ final class ContainerLog {
         endedWhole = false;
         follower.pause();
         follower.follow(this::open, this::read);
-        return tailOnly ? TAIL_ONLY : READ_ANEW;
+        return READ_ANEW;
     }
 
     /** Nothing follows the stream. */

@@ -35,8 +35,8 @@ final class LogFrames {
     /** As long as Docker's own longest message. */
     static final int LONGEST_LINE = 16 * 1024;
 
-    /** So many last messages are asked for where only the tail of a log is wanted: at most 16 MB, read within a second. */
-    static final int TAIL = 1000;
+    /** So many last messages are asked for where only the tail of a log is wanted: 4 MB, be they as long as can be. */
+    static final int TAIL = 250;
 
     /** {@code 2026-11-24T01:00:00.123456789+01:00} and a blank; Podman (4.3) writes whole seconds. */
     private static final int LONGEST_STAMP = 36;

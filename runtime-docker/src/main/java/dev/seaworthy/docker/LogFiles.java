@@ -62,25 +62,28 @@ final class LogFiles {
             return Optional.empty();
         }
         try {
-            return read(file, query.since());
+            return read(file, query);
         } catch (IOException | DateTimeException unreadable) {
             Log.debug("the log is asked of the engine: " + unreadable);
             return Optional.empty();
         }
     }
 
-    private static Optional<OpenStream> read(Path file, Instant since) throws IOException {
+    private static Optional<OpenStream> read(Path file, LogQuery query) throws IOException {
+        Part part = Part.NONE;
         try (FileChannel channel = FileChannel.open(file)) {
             for (int look = FIRST_LOOK; look <= LAST_LOOK; look *= 8) {
                 long from = Math.max(0, channel.size() - look);
                 byte[] bytes = Channels.newInputStream(channel.position(from)).readNBytes(look);
-                Part part = part(bytes, from > 0, since);
+                part = part(bytes, from > 0, query.since());
                 if (part.joins() || (from == 0 && isFirst(file))) {
                     return Optional.of(new Whole(part.frames()));
                 }
             }
         }
-        return Optional.empty();
+        // Where only the tail is wanted, that will do: an engine that is written to this fast is slow to answer.
+        boolean isTail = query.tail() >= 0 && part.isLater();
+        return isTail ? Optional.of(new Whole(part.frames())) : Optional.empty();
     }
 
     /** Whether nothing older was put aside to begin anew. */
@@ -91,17 +94,19 @@ final class LogFiles {
     private static Part part(byte[] bytes, boolean cut, Instant since) throws IOException {
         ByteArrayOutputStream frames = new ByteArrayOutputStream();
         boolean joins = false;
+        boolean later = true;
         int begin = cut ? end(bytes, 0) + 1 : 0;
         for (int end = end(bytes, begin); end < bytes.length; end = end(bytes, begin)) {
             JsonNode record = Json.MAPPER.readTree(bytes, begin, end - begin);
-            boolean before = Instant.parse(record.path("time").asText()).isBefore(since);
-            joins |= before;
-            if (!before) {
+            Instant at = Instant.parse(record.path("time").asText());
+            joins |= at.isBefore(since);
+            later &= at.isAfter(since);
+            if (!at.isBefore(since)) {
                 frames.writeBytes(frame(record));
             }
             begin = end + 1;
         }
-        return new Part(joins, new ByteArrayInputStream(frames.toByteArray()));
+        return new Part(joins, later && frames.size() > 0, new ByteArrayInputStream(frames.toByteArray()));
     }
 
     /** Where the next record ends; the end of all when it is not written whole. */
@@ -129,9 +134,12 @@ final class LogFiles {
      * The end of a file.
      *
      * @param joins whether it reaches back before the moment from which it is wanted
+     * @param isLater whether it has records, and none of that moment, some of which would be known
      * @param frames what is wanted of it
      */
-    private record Part(boolean joins, InputStream frames) {}
+    private record Part(boolean joins, boolean isLater, InputStream frames) {
+        static final Part NONE = new Part(false, false, InputStream.nullInputStream());
+    }
 
     /** All there is. */
     private record Whole(InputStream body) implements OpenStream {
