@@ -194,12 +194,12 @@ final class ContainerLog {
 
         @Override
         public void gap(Instant at) {
-            boolean known = !leftAt.equals(LogFrames.Position.START.at());
             tell(new Signal.Note(
                     at,
-                    known
-                            ? "the log was written faster than it could be read: skipped from " + leftAt + " to " + at
-                            : "of the log only the end was read, from " + at + " on"));
+                    leftAt.equals(LogFrames.Position.START.at())
+                            ? "of the log only the last lines were read, from " + at + " on"
+                            : "the log was written faster than it could be read, so that lines were skipped between "
+                                    + leftAt + " and " + at));
         }
 
         @Override

@@ -38,6 +38,12 @@ final class LogFrames {
     /** So many last messages are asked for where only the tail of a log is wanted: 4 MB, be they as long as can be. */
     static final int TAIL = 250;
 
+    /**
+     * A tail that begins with messages of the moment at which the log was left, as the pieces of one line are, does not
+     * show which of them are known. Where there were so many, some are told twice rather than none at all.
+     */
+    private static final int PIECES = 16;
+
     /** {@code 2026-11-24T01:00:00.123456789+01:00} and a blank; Podman (4.3) writes whole seconds. */
     private static final int LONGEST_STAMP = 36;
 
@@ -55,6 +61,7 @@ final class LogFrames {
     private int messagesOfLatest;
     private int repeated;
     private boolean joined;
+    private boolean unclear;
     private long counted;
     private volatile long messages;
     private volatile boolean waiting;
@@ -172,8 +179,7 @@ final class LogFrames {
             // Kubernetes takes the moment to go on from in whole seconds.
             return at.isBefore(left.at());
         }
-        // A tail of messages that are all of that moment, as the pieces of one line are, does not show which are known.
-        boolean unclear = tailOnly && !joined && left.messages() >= TAIL;
+        unclear |= tailOnly && !joined && left.messages() >= PIECES;
         return !unclear && repeated++ < left.messages();
     }
 
