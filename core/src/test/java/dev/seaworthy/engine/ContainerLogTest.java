@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.seaworthy.signal.ExitStatus;
 import dev.seaworthy.signal.OomVerdict;
 import dev.seaworthy.signal.Signal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -89,6 +88,8 @@ class ContainerLogTest {
     void aStreamThatFollowsToTheEndIsWaitedFor() throws InterruptedException {
         log.end = LogEnd.FOLLOWS;
         FakeLog.Stream followed = follow();
+        followed.sends(T0, "first\n");
+        assertThat(line()).isEqualTo("first");
 
         narrator.tell(List.of(EXITED));
         followed.sends(T0, "no line end").ends();
