@@ -135,21 +135,19 @@ final class ContainerLog {
         return READ_ANEW;
     }
 
-    /** Nothing follows the stream. */
+    /** Nothing follows the stream, unless an end that was told just now has asked for the rest. */
     private void streamEnded() {
-        boolean told;
         synchronized (this) {
-            boolean cutShort = stage == Stage.ENDING && !endedWhole;
-            told = stage != Stage.OPEN && !cutShort;
-            if (cutShort) {
-                var unused = readAnew(true);
-            } else {
-                stage = Stage.OPEN;
+            if (follower.isActive() || stage == Stage.OPEN) {
+                return;
             }
+            if (stage == Stage.ENDING && !endedWhole) {
+                var unused = readAnew(true);
+                return;
+            }
+            stage = Stage.OPEN;
         }
-        if (told) {
-            whenEnded.run();
-        }
+        whenEnded.run();
     }
 
     void end() {

@@ -11,6 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +68,22 @@ class ContainerLogTest {
         assertThat(told).as("the end waits").isEmpty();
         anew.sends(T0, "known\n").sends(T0.plusNanos(1), "no line end").ends();
         assertThat(line()).isEqualTo("no line end");
+        assertThat(next()).isEqualTo(EXITED);
+    }
+
+    /** The stream that is given up may end before or after another is asked for. */
+    @RepeatedTest(100)
+    void theEndWaitsForItsLastWordsWheneverTheFormerStreamEnds() throws InterruptedException {
+        log.end = LogEnd.MISSES;
+        follow().sends(T0, "known\n");
+        assertThat(line()).isEqualTo("known");
+
+        narrator.tell(List.of(EXITED));
+        FakeLog.Stream anew = log.next();
+        Thread.yield();
+        anew.sends(T0, "known\n").sends(T0.plusNanos(1), "the last words\n").ends();
+
+        assertThat(line()).isEqualTo("the last words");
         assertThat(next()).isEqualTo(EXITED);
     }
 
