@@ -18,6 +18,9 @@ import java.util.concurrent.TimeUnit;
 final class LogFile extends InputStream implements OpenStream {
     private static final int CHUNK = 16 * 1024;
 
+    /** Last lines are looked for in so much of a log, which may have grown by a gigabyte. */
+    private static final long END = 8 << 20;
+
     /** Should the system not tell of a change, as when it has too many files under watch. */
     private static final long LOOK_MILLIS = 200;
 
@@ -45,6 +48,10 @@ final class LogFile extends InputStream implements OpenStream {
     static LogFile open(Path path, LogQuery query, FolderWatch folders) throws IOException {
         Semaphore changed = new Semaphore(0);
         FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
+        if (query.tail() >= 0) {
+            // The record that is cut there begins with no time stamp, and is passed over.
+            file.position(Math.max(0, file.size() - END));
+        }
         return new LogFile(file, watched(path.resolveSibling("."), changed, folders), changed, query);
     }
 
