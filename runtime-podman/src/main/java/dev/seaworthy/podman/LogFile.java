@@ -49,10 +49,26 @@ final class LogFile extends InputStream implements OpenStream {
         Semaphore changed = new Semaphore(0);
         FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
         if (query.tail() >= 0) {
-            // The record that is cut there begins with no time stamp, and is passed over.
-            file.position(Math.max(0, file.size() - END));
+            file.position(beginOfTail(file, query.tail()));
         }
         return new LogFile(file, watched(path.resolveSibling("."), changed, folders), changed, query);
+    }
+
+    /** A record that is cut there begins with no time stamp, and is passed over. */
+    private static long beginOfTail(FileChannel file, int records) throws IOException {
+        long size = file.size();
+        ByteBuffer bytes = ByteBuffer.allocate(CHUNK);
+        int left = records;
+        for (long end = size; end > Math.max(0, size - END); end -= CHUNK) {
+            long begin = Math.max(0, end - CHUNK);
+            var unused = file.read(bytes.clear().limit((int) (end - begin)), begin);
+            for (int i = bytes.position() - 1; i >= 0; i--) {
+                if (bytes.get(i) == '\n' && left-- == 0) {
+                    return begin + i + 1;
+                }
+            }
+        }
+        return Math.max(0, size - END);
     }
 
     private static FolderWatch.Watched watched(Path folder, Semaphore changed, FolderWatch folders) {
