@@ -72,7 +72,7 @@ class ContainerLogTest {
     }
 
     /** The stream that is given up may end before or after another is asked for. */
-    @RepeatedTest(100)
+    @RepeatedTest(300)
     void theEndWaitsForItsLastWordsWheneverTheFormerStreamEnds() throws InterruptedException {
         log.end = LogEnd.MISSES;
         follow().sends(T0, "known\n");
