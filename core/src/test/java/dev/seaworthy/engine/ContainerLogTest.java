@@ -138,7 +138,10 @@ class ContainerLogTest {
         narrator.tell(List.of(EXITED));
         followed.close();
 
-        log.next().sends(T0, "known\n").sends(T0.plusNanos(1), "the last words\n").ends();
+        log.next()
+                .sends(T0, "known\n")
+                .sends(T0.plusNanos(1), "the last words\n")
+                .ends();
         assertThat(line()).isEqualTo("the last words");
         assertThat(next()).isEqualTo(EXITED);
     }
@@ -178,8 +181,9 @@ class ContainerLogTest {
         while (signal instanceof Signal.LogLine line && line.text().equals(FakeLog.FLOOD)) {
             signal = next();
         }
-        assertThat(signal).isInstanceOfSatisfying(Signal.Note.class, note -> assertThat(note.text())
-                .contains("skipped"));
+        assertThat(signal)
+                .isInstanceOfSatisfying(
+                        Signal.Note.class, note -> assertThat(note.text()).contains("skipped"));
         assertThat(line()).isEqualTo("the last words");
         assertThat(next()).isEqualTo(EXITED);
     }

@@ -7,7 +7,6 @@ import dev.seaworthy.launch.Launcher;
 import dev.seaworthy.outcome.LogReport;
 import dev.seaworthy.outcome.Outcome;
 import dev.seaworthy.runtime.Session;
-import dev.seaworthy.signal.Signal;
 import dev.seaworthy.spec.ContainerSpec;
 import dev.seaworthy.spec.Readiness;
 import dev.seaworthy.spec.Settings;
@@ -34,7 +33,8 @@ final class Flood {
     /** Arguments: how many megabytes, how long each message, and whether each is a line. */
     public static void main(String[] args) throws InterruptedException {
         Sent sent = new Sent(
-                Long.parseLong(args[0]) * MEGABYTE, "x".repeat(Integer.parseInt(args[1])) + (Boolean.parseBoolean(args[2]) ? "\n" : ""));
+                Long.parseLong(args[0]) * MEGABYTE,
+                "x".repeat(Integer.parseInt(args[1])) + (Boolean.parseBoolean(args[2]) ? "\n" : ""));
         FakeEngine engine = new FakeEngine() {
             @Override
             public OpenStream log(String id, LogQuery query) {
@@ -50,8 +50,8 @@ final class Flood {
                 .build();
         try (EngineRuntime runtime = EngineRuntime.over(engine, Session.current(), 10);
                 Launch launch = Launcher.on(runtime).begin(spec)) {
-            sent.whenAllIsTaken(() -> engine.tell(
-                    ContainerEvent.of(ContainerEvent.Kind.DIE, FakeEngine.ID, T0.plusSeconds(60), 3)));
+            sent.whenAllIsTaken(() ->
+                    engine.tell(ContainerEvent.of(ContainerEvent.Kind.DIE, FakeEngine.ID, T0.plusSeconds(60), 3)));
             launch.awaitReady();
         } catch (ContainerFailedException failed) {
             print(failed.outcome());

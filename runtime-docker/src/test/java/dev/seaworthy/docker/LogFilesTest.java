@@ -63,7 +63,9 @@ class LogFilesTest {
                         + record(T0.plusNanos(1), "stdout", "here\\n")
                         + "{\"log\":\"not wh");
 
-        assertThat(read(new LogQuery(false, T0.plusNanos(1), 9)).orElseThrow()).endsWith(" here\n").hasSize(44);
+        assertThat(read(new LogQuery(false, T0.plusNanos(1), 9)).orElseThrow())
+                .endsWith(" here\n")
+                .hasSize(44);
     }
 
     @Test

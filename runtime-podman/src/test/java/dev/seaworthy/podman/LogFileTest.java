@@ -84,7 +84,11 @@ class LogFileTest {
         Arrays.setAll(texts, i -> "line " + i);
         write(texts);
         try (LogFile log = LogFile.open(file, new LogQuery(false, Instant.EPOCH, 1500), watch)) {
-            assertThat(Frame.all(log.body())).hasSize(1500).first().extracting(Frame::text).isEqualTo(line("line 500"));
+            assertThat(Frame.all(log.body()))
+                    .hasSize(1500)
+                    .first()
+                    .extracting(Frame::text)
+                    .isEqualTo(line("line 500"));
         }
     }
 

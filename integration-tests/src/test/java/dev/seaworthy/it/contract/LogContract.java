@@ -36,7 +36,8 @@ abstract class LogContract extends OnEngine {
 
     @Test
     void noLineIsToldTwice() {
-        List<String> log = logOf("for i in $(seq 1 150); do echo line $i; done; sleep 1; printf 'the last words'; exit 4");
+        List<String> log =
+                logOf("for i in $(seq 1 150); do echo line $i; done; sleep 1; printf 'the last words'; exit 4");
 
         assertThat(log).hasSize(151).doesNotHaveDuplicates().endsWith("line 150", "the last words");
     }
@@ -57,8 +58,8 @@ abstract class LogContract extends OnEngine {
 
     @Test
     void theLastLinesAfterALineWithoutAnyEndAreKept() {
-        List<String> log = logOf(
-                "head -c 20000000 /dev/zero | tr '\\0' x; echo; echo after it; printf 'the last words'; exit 4");
+        List<String> log =
+                logOf("head -c 20000000 /dev/zero | tr '\\0' x; echo; echo after it; printf 'the last words'; exit 4");
 
         assertThat(log).endsWith("after it", "the last words");
     }
