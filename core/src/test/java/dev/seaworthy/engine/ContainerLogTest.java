@@ -80,7 +80,6 @@ class ContainerLogTest {
 
         narrator.tell(List.of(EXITED));
         FakeLog.Stream anew = log.next();
-        Thread.yield();
         anew.sends(T0, "known\n").sends(T0.plusNanos(1), "the last words\n").ends();
 
         assertThat(line()).isEqualTo("the last words");
