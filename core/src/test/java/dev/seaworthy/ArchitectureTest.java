@@ -48,6 +48,7 @@ class ArchitectureTest {
             "readiness",
             "outcome",
             "report",
+            "page",
             "launch",
             "frigate",
             "junit",

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** An outcome in words: one line that says it all, and the lines behind it. */
@@ -87,6 +88,11 @@ public final class OutcomeText {
                 : "";
     }
 
+    /** What to try next, where anything is known. */
+    public static Optional<String> advice(Outcome outcome) {
+        return Advice.of(outcome);
+    }
+
     /** The headline and, indented below it, memory, the last log lines, the timeline and what to try. */
     public static String full(Outcome outcome) {
         List<String> lines = new ArrayList<>();
@@ -100,7 +106,7 @@ public final class OutcomeText {
         log(lines, outcome.log());
         outcome.calls().forEach(call -> add(lines, "calls", call(call)));
         add(lines, "timeline", timeline(outcome.timeline()));
-        Advice.of(outcome).ifPresent(advice -> add(lines, "try", advice));
+        advice(outcome).ifPresent(advice -> add(lines, "try", advice));
         return String.join("\n", lines);
     }
 
@@ -202,7 +208,8 @@ public final class OutcomeText {
         return String.format(Locale.ROOT, "%.3f %s%s", entry.at().toMillis() / 1000.0, entry.what(), times);
     }
 
-    static String seconds(Duration duration) {
+    /** How long something took: {@code 850 ms}, {@code 12.3 s}. */
+    public static String seconds(Duration duration) {
         return duration.toMillis() < 1000
                 ? duration.toMillis() + " ms"
                 : String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);

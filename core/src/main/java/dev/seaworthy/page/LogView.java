@@ -1,0 +1,87 @@
+package dev.seaworthy.page;
+
+import dev.seaworthy.outcome.Finding;
+import dev.seaworthy.outcome.LogReport;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The end of the log, with what is known of its lines beside them. */
+final class LogView {
+    /** Colours and the like, which a terminal would not have shown as text either. */
+    private static final Pattern TERMINAL_CODES = Pattern.compile("\u001B(?:\\[[0-?]*[ -/]*[@-~]|[@-_])");
+
+    private LogView() {}
+
+    static void write(Html html, LogReport log) {
+        html.open("section").element("h2", "Log");
+        findings(html, log.findings());
+        if (log.lines().isEmpty()) {
+            html.element("p", "Nothing was logged.", "class", "quiet").close();
+            return;
+        }
+        html.element("p", "The last " + log.lines().size() + " of " + log.seen() + " lines.");
+        tools(html);
+        html.open("ul", "class", "log", "tabindex", "0", "aria-label", "Log lines");
+        log.lines().forEach(line -> line(html, line, log.findings()));
+        html.close().close().line();
+    }
+
+    /** The two boxes work by style alone; the search field is shown by the script that gives it its meaning. */
+    private static void tools(Html html) {
+        html.open("div", "class", "tools");
+        html.open("label", "hidden", "hidden")
+                .text("Search: ")
+                .open("input", "type", "search", "id", "search", "aria-describedby", "found")
+                .close();
+        box(html, "only-errors", "standard error only");
+        box(html, "no-probes", "without lines that our own probes have caused");
+        html.element("span", "", "id", "found", "role", "status", "class", "quiet");
+        html.close().line();
+    }
+
+    private static void box(Html html, String id, String text) {
+        html.open("label")
+                .open("input", "type", "checkbox", "id", id)
+                .text(" " + text)
+                .close();
+    }
+
+    private static void line(Html html, LogReport.Line line, List<Finding> findings) {
+        Optional<Finding> known = findings.stream()
+                .filter(finding -> finding.line().equals(line.text()))
+                .findFirst();
+        html.open("li", "class", kind(line, known.isPresent()))
+                .element("span", line.at(), "class", "time")
+                .text(" ");
+        if (line.error()) {
+            html.element("span", "stderr ", "class", "tag");
+        }
+        html.text(TERMINAL_CODES.matcher(line.text()).replaceAll(""));
+        known.ifPresent(finding -> html.text(" ").element("span", "<- " + finding.meaning(), "class", "meaning"));
+        html.close().line();
+    }
+
+    private static String kind(LogReport.Line line, boolean known) {
+        return (line.error() ? "error " : "") + (known ? "known " : "") + (line.ofProbe() ? "ofprobe" : "");
+    }
+
+    private static void findings(Html html, List<Finding> findings) {
+        if (findings.isEmpty()) {
+            return;
+        }
+        html.element("h3", "Known lines");
+        Table table = Table.of(html, "Known lines", "first", "times", "what it means", "what to try", "line");
+        for (Finding finding : findings) {
+            table.row()
+                    .number(Words.at(finding.first()), Words.seconds(finding.first()))
+                    .number(String.valueOf(finding.count()), finding.count())
+                    .cell(finding.meaning() + " (" + finding.signature() + ")")
+                    .cell(finding.advice())
+                    .cell(TERMINAL_CODES.matcher(finding.line()).replaceAll(""))
+                    .endRow();
+        }
+        table.end();
+        html.element("h3", "Last lines");
+    }
+}

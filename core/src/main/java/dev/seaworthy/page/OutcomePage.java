@@ -1,0 +1,227 @@
+package dev.seaworthy.page;
+
+import dev.seaworthy.outcome.Attempt;
+import dev.seaworthy.outcome.Ending;
+import dev.seaworthy.outcome.Outcome;
+import dev.seaworthy.outcome.ProbeReport;
+import dev.seaworthy.outcome.Subject;
+import dev.seaworthy.outcome.TimelineEntry;
+import dev.seaworthy.report.OutcomeText;
+import dev.seaworthy.spec.SpecEntry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/** One launch as one page: the verdict first, then what is behind it. */
+public final class OutcomePage {
+    private final Html html;
+    private final Outcome outcome;
+    private final Marks marks;
+    private final double seconds;
+
+    private OutcomePage(Html html, Outcome outcome) {
+        this.html = html;
+        this.outcome = outcome;
+        this.marks = Marks.of(outcome);
+        this.seconds = Words.seconds(end(outcome));
+    }
+
+    /** The whole page. It holds secrets masked, as the outcome does, and is well-formed XML too. */
+    public static String write(Outcome outcome) {
+        PageShell shell = PageShell.OF_CHARTS;
+        Html html = shell.begin(title(outcome));
+        new OutcomePage(html, outcome).write();
+        return shell.end(html);
+    }
+
+    private static String title(Outcome outcome) {
+        return outcome.subject().containerName() + ": " + outcome.state().name();
+    }
+
+    /** The last moment that anything is known of. */
+    private static Duration end(Outcome outcome) {
+        Stream<Duration> moments = Stream.of(
+                        outcome.timeline().stream().map(TimelineEntry::at),
+                        outcome.probes().spans().stream().map(ProbeReport.Span::last),
+                        outcome.memory().samples().stream().map(sample -> sample.at()))
+                .flatMap(times -> times);
+        return moments.max(Duration::compareTo).orElse(Duration.ZERO);
+    }
+
+    private void write() {
+        html.element("h1", title(outcome));
+        String kind = Kinds.ofState(outcome.state().name());
+        html.element("p", OutcomeText.headline(outcome), "class", "verdict " + kind);
+        OutcomeText.advice(outcome)
+                .ifPresent(advice -> html.open("p", "class", "advice")
+                        .element("strong", "What to try: ")
+                        .text(advice)
+                        .close());
+        facts();
+        attempts();
+        memory();
+        timeline();
+        ProbeSection.write(html, outcome.probes(), seconds);
+        ProbeSection.calls(html, outcome.calls());
+        LogView.write(html, outcome.log());
+        spec();
+    }
+
+    private void facts() {
+        Subject subject = outcome.subject();
+        html.open("dl");
+        fact("Image", subject.image());
+        fact("Container", subject.containerId().isEmpty() ? "never created" : subject.containerId());
+        fact("Engine", subject.runtime() + " " + subject.version() + " at " + subject.endpoint());
+        fact("Node", subject.host().name());
+        if (subject.host().memory() > 0) {
+            fact("Node's memory", Words.size(subject.host().memory()));
+        }
+        fact("Began", outcome.began().toString());
+        outcome.startedAt().ifPresent(at -> fact("Ran after", Words.at(at)));
+        outcome.readyAt().ifPresent(at -> fact("Ready after", Words.at(at)));
+        outcome.ending().ifPresent(this::ending);
+        fact("Start attempts", String.valueOf(outcome.starts().attempts()));
+        fact("Restarts", String.valueOf(outcome.starts().restarts()));
+        html.close().line();
+    }
+
+    private void ending(Ending ending) {
+        fact("Failed after", Words.at(ending.at()));
+        fact("Cause", ending.cause().code());
+        fact(
+                "Exit code",
+                number(ending.exitCode())
+                        + ending.signalName().map(name -> " (" + name + ")").orElse(""));
+        fact("Out of memory", ending.oom().name().toLowerCase(Locale.ROOT) + ": " + ending.oomEvidence());
+    }
+
+    private void fact(String name, String value) {
+        if (!value.isBlank()) {
+            html.element("dt", name).element("dd", value).line();
+        }
+    }
+
+    /** One column per start, so that what changed between them meets the eye. */
+    private void attempts() {
+        List<Attempt> earlier = outcome.starts().earlier();
+        if (earlier.isEmpty()) {
+            return;
+        }
+        html.open("section").element("h2", "Start attempts");
+        String[] titles = Stream.of(
+                        Stream.of(""),
+                        earlier.stream().map(attempt -> "attempt " + attempt.number()),
+                        Stream.of("attempt " + outcome.starts().attempts()))
+                .flatMap(title -> title)
+                .toArray(String[]::new);
+        Table table = Table.of(html, "Start attempts", titles);
+        row(
+                table,
+                "memory limit",
+                earlier,
+                attempt -> limit(attempt.memoryLimit()),
+                limit(outcome.memory().limit()));
+        row(
+                table,
+                "largest use",
+                earlier,
+                attempt -> Words.size(attempt.peak()),
+                Words.size(outcome.memory().peak()));
+        row(table, "ran after", earlier, attempt -> at(attempt.startedAt()), at(outcome.startedAt()));
+        row(table, "ended after", earlier, attempt -> Words.at(attempt.endedAt()), at(endedAt()));
+        row(table, "exit code", earlier, attempt -> number(attempt.exitCode()), exitCode());
+        row(table, "out of memory", earlier, attempt -> lower(attempt.oom()), oom());
+        row(table, "how it ended", earlier, Attempt::reason, reason());
+        table.end();
+        html.close().line();
+    }
+
+    /** What an earlier start has to say. */
+    @FunctionalInterface
+    private interface OfAttempt {
+        String say(Attempt attempt);
+    }
+
+    private static void row(Table table, String title, List<Attempt> earlier, OfAttempt of, String last) {
+        table.row().title(title);
+        earlier.forEach(attempt -> table.cell(of.say(attempt)));
+        table.cell(last).endRow();
+    }
+
+    private static String limit(long bytes) {
+        return bytes > 0 ? Words.size(bytes) : "none";
+    }
+
+    private static String at(Optional<Duration> moment) {
+        return moment.map(Words::at).orElse(Words.NONE);
+    }
+
+    private Optional<Duration> endedAt() {
+        return outcome.ending().map(Ending::at);
+    }
+
+    private String exitCode() {
+        return outcome.ending().map(ending -> number(ending.exitCode())).orElse(Words.NONE);
+    }
+
+    private String oom() {
+        return outcome.ending().map(ending -> lower(ending.oom())).orElse(Words.NONE);
+    }
+
+    private String reason() {
+        return outcome.ending()
+                .map(ending -> ending.cause().describe())
+                .orElse(outcome.state().name());
+    }
+
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String number(OptionalInt number) {
+        return number.isPresent() ? String.valueOf(number.getAsInt()) : "none";
+    }
+
+    private void memory() {
+        html.open("section").element("h2", "Memory");
+        String shm = outcome.memory().shm() > 0
+                ? "; /dev/shm " + Words.size(outcome.memory().shm())
+                : "";
+        html.element("p", MemoryChart.summary(outcome.memory()) + shm);
+        MemoryChart.write(html, outcome.memory(), marks, seconds);
+        html.close().line();
+    }
+
+    private void timeline() {
+        html.open("section").element("h2", "Timeline");
+        Lanes.write(html, outcome, marks, seconds);
+        Table table = Table.of(html, "Timeline", "after", "kind", "what happened", "times");
+        for (TimelineEntry entry : outcome.timeline()) {
+            table.row(entry.kind())
+                    .number(Words.at(entry.at()), Words.seconds(entry.at()))
+                    .cell(entry.kind().replace('_', ' '))
+                    .cell(entry.what())
+                    .number(String.valueOf(entry.count()), entry.count())
+                    .endRow();
+        }
+        table.end();
+        html.close().line();
+    }
+
+    private void spec() {
+        html.open("section").element("h2", "What was asked for");
+        if (outcome.spec().isEmpty()) {
+            html.element("p", "Nothing is known of it.", "class", "quiet").close();
+            return;
+        }
+        html.open("dl");
+        for (SpecEntry entry : outcome.spec()) {
+            html.element("dt", entry.name()).element("dd", entry.value()).line();
+        }
+        html.close().close().line();
+    }
+}
