@@ -23,7 +23,10 @@ class BrowserIT {
             <!DOCTYPE html>
             <html lang="en"><head><title>good</title><meta name="viewport" content="width=device-width">
             <meta name="color-scheme" content="light dark">
-            <link rel="icon" href="data:,"><style>.gone { display: none }</style></head>
+            <link rel="icon" href="data:,"><style>
+            body { background: #fff; color: #111 } .gone { display: none }
+            @media (prefers-color-scheme: dark) { body { background: #111; color: #eee } }
+            </style></head>
             <body><main><h1>All is well</h1><p>Nothing to see.</p><p class="gone">hidden</p>%s</main></body></html>
             """;
 
@@ -40,7 +43,7 @@ class BrowserIT {
 
     @AfterEach
     void asAtFirst() {
-        browser.light().screen().width(1280).scripts(true);
+        browser.light().screen().width(1280);
     }
 
     @AfterAll
@@ -165,13 +168,16 @@ class BrowserIT {
 
     @Test
     void withoutScriptsNoneRuns() throws IOException {
-        String written = "<script>document.title = 'written'</script><noscript>plain</noscript>";
-
-        assertThat(shown(written).title()).isEqualTo("written");
-        browser.scripts(false);
-        assertThat(shown(written).title()).isEqualTo("good");
-        assertThat(browser.visibleText()).contains("plain", "All is well");
-        assertThat(browser.requests()).isEmpty();
+        Path file = Files.writeString(
+                folder.resolve("scripted.html"),
+                GOOD.formatted("<script>document.title = 'written'</script><noscript>plain</noscript>"));
+        try (Browser plain = Browser.withoutScripts()) {
+            assertThat(plain.open(file).title()).isEqualTo("good");
+            assertThat(plain.visibleText()).contains("plain", "All is well");
+            assertThat(plain.requests()).isEmpty();
+        }
+        assertThat(browser.open(file).title()).isEqualTo("written");
+        assertThat(browser.visibleText()).contains("All is well").doesNotContain("plain");
     }
 
     @Test

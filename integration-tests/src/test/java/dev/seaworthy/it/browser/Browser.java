@@ -9,8 +9,10 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
@@ -26,27 +28,35 @@ import org.openqa.selenium.logging.LoggingPreferences;
  */
 public final class Browser implements AutoCloseable {
     private static final String NAME = "chromium";
+    /** Warns that it lacks classes for the newest Chromium's protocol, which nothing here needs; held, as loggers are not. */
+    private static final Logger PROTOCOL = Logger.getLogger("org.openqa.selenium.devtools");
+
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 900;
 
+    static {
+        PROTOCOL.setLevel(Level.SEVERE);
+    }
+
     private final ChromeDriver driver;
     private final Logs logs;
+    private final boolean scripts;
     private String scheme = "light";
     private String medium = "screen";
-    private boolean scripts = true;
 
-    private Browser(Path browser, Path driver) {
+    private Browser(Path browser, Path driver, boolean scripts) {
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(driver.toFile())
                 .usingAnyFreePort()
                 .build();
-        this.driver = new ChromeDriver(service, options(browser));
+        this.driver = new ChromeDriver(service, options(browser, scripts));
+        this.scripts = scripts;
         this.logs = new Logs(this.driver);
         width(WIDTH);
         emulate();
     }
 
-    private static ChromeOptions options(Path browser) {
+    private static ChromeOptions options(Path browser, boolean scripts) {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(browser.toFile());
         options.addArguments(
@@ -57,7 +67,12 @@ public final class Browser implements AutoCloseable {
                 "--disable-dev-shm-usage",
                 // What a page asks for is seen before it leaves; nothing leaves, of the browser's own wishes neither.
                 "--host-resolver-rules=MAP * ~NOTFOUND",
-                "--no-proxy-server");
+                "--no-proxy-server",
+                // As on a phone, they take no width.
+                "--hide-scrollbars");
+        // What a person sets, and not the developers' switch.
+        options.setExperimentalOption(
+                "prefs", Map.of("profile.managed_default_content_settings.javascript", scripts ? 1 : 2));
         LoggingPreferences logged = new LoggingPreferences();
         logged.enable(LogType.BROWSER, Level.ALL);
         logged.enable(LogType.PERFORMANCE, Level.ALL);
@@ -67,8 +82,17 @@ public final class Browser implements AutoCloseable {
 
     /** Opens a browser. */
     public static Browser open() {
+        return open(true);
+    }
+
+    /** Opens the browser of somebody who allows no scripts. */
+    public static Browser withoutScripts() {
+        return open(false);
+    }
+
+    private static Browser open(boolean scripts) {
         return new Browser(
-                found("chromium").orElseThrow(), found("chromedriver").orElseThrow());
+                found("chromium").orElseThrow(), found("chromedriver").orElseThrow(), scripts);
     }
 
     /** What is not installed. */
@@ -148,13 +172,6 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
-    /** As somebody who allows no scripts, or does again; holds for the pages that are opened from now on. */
-    public Browser scripts(boolean allowed) {
-        scripts = allowed;
-        tell("Emulation.setScriptExecutionDisabled", Map.of("value", !allowed));
-        return this;
-    }
-
     /** The title of the window. */
     public String title() {
         return driver.getTitle();
@@ -167,7 +184,8 @@ public final class Browser implements AutoCloseable {
 
     /** The visible text of the first element that a selector finds. */
     public String visibleText(String selector) {
-        return element(selector).getText();
+        // The driver's own idea of visible text leaves noscript elements out.
+        return Objects.requireNonNull(element(selector).getDomProperty("innerText"));
     }
 
     /** How many visible elements a selector finds. */
@@ -231,20 +249,26 @@ public final class Browser implements AutoCloseable {
 
     /** Keeps a picture of the whole page, as a PNG. */
     public void screenshot(Path file) throws IOException {
-        Map<?, ?> metrics = tell("Page.getLayoutMetrics", Map.of());
-        screenshot(file, (Map<?, ?>) metrics.get("cssContentSize"));
-    }
-
-    private void screenshot(Path file, Map<?, ?> size) throws IOException {
-        Map<?, ?> picture = tell(
+        Map<?, ?> size = Values.map(tell("Page.getLayoutMetrics", Map.of()), "cssContentSize");
+        Map<String, Object> picture = tell(
                 "Page.captureScreenshot",
                 Map.of(
                         "captureBeyondViewport",
                         true,
                         "clip",
-                        Map.of("x", 0, "y", 0, "width", size.get("width"), "height", size.get("height"), "scale", 1)));
+                        Map.of(
+                                "x",
+                                0,
+                                "y",
+                                0,
+                                "width",
+                                Values.number(size, "width"),
+                                "height",
+                                Values.number(size, "height"),
+                                "scale",
+                                1)));
         Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.write(file, Base64.getDecoder().decode(String.valueOf(picture.get("data"))));
+        Files.write(file, Base64.getDecoder().decode(Values.text(picture, "data")));
     }
 
     private Map<String, Object> tell(String command, Map<String, Object> values) {

@@ -59,11 +59,11 @@ final class Logs {
     }
 
     private static @Nullable String requested(Map<String, Object> logged) {
-        Map<?, ?> message = (Map<?, ?>) logged.get("message");
-        Map<?, ?> values = (Map<?, ?>) message.get("params");
-        return switch (String.valueOf(message.get("method"))) {
-            case "Network.requestWillBeSent" -> String.valueOf(((Map<?, ?>) values.get("request")).get("url"));
-            case "Network.webSocketCreated" -> String.valueOf(values.get("url"));
+        Map<?, ?> message = Values.map(logged, "message");
+        return switch (Values.text(message, "method")) {
+            case "Network.requestWillBeSent" ->
+                Values.text(Values.map(Values.map(message, "params"), "request"), "url");
+            case "Network.webSocketCreated" -> Values.text(Values.map(message, "params"), "url");
             default -> null;
         };
     }

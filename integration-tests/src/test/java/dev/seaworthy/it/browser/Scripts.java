@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.chrome.ChromeDriver;
 
 /** What is asked of the page in its own language. */
@@ -31,8 +32,9 @@ final class Scripts {
                 "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))");
     }
 
-    private static List<String> texts(Object returned) {
-        return ((List<?>) returned).stream().map(String::valueOf).toList();
+    private static List<String> texts(@Nullable Object returned) {
+        return ((List<?>) Objects.requireNonNull(returned))
+                .stream().map(String::valueOf).toList();
     }
 
     private static String read(String name) {
