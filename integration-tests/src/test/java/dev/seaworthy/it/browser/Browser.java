@@ -1,42 +1,25 @@
 package dev.seaworthy.it.browser;
 
 import dev.seaworthy.it.contract.GivenAddress;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
-import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.interactions.Actions;
 
 /**
  * A headless Chromium with one window, which sees a page as a person does who opens its file. It starts light, 1280
  * pixels wide and on a screen.
  */
 public final class Browser implements AutoCloseable {
-    private static final String NAME = "chromium";
-    /** Warns that it lacks classes for the newest Chromium's protocol, which nothing here needs; held, as loggers are not. */
-    private static final Logger PROTOCOL = Logger.getLogger("org.openqa.selenium.devtools");
-
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 900;
-
-    static {
-        PROTOCOL.setLevel(Level.SEVERE);
-    }
 
     private final ChromeDriver driver;
     private final Logs logs;
@@ -44,76 +27,30 @@ public final class Browser implements AutoCloseable {
     private String scheme = "light";
     private String medium = "screen";
 
-    private Browser(Path browser, Path driver, boolean scripts) {
-        ChromeDriverService service = new ChromeDriverService.Builder()
-                .usingDriverExecutable(driver.toFile())
-                .usingAnyFreePort()
-                .build();
-        this.driver = new ChromeDriver(service, options(browser, scripts));
+    private Browser(boolean scripts) {
+        this.driver = Chromium.start(scripts);
+        this.logs = new Logs(driver);
         this.scripts = scripts;
-        this.logs = new Logs(this.driver);
         width(WIDTH);
         emulate();
     }
 
-    private static ChromeOptions options(Path browser, boolean scripts) {
-        ChromeOptions options = new ChromeOptions();
-        options.setBinary(browser.toFile());
-        options.addArguments(
-                "--headless=new",
-                // Neither root nor most containers can have a sandbox; the pages are our own.
-                "--no-sandbox",
-                // In a container it is often too small.
-                "--disable-dev-shm-usage",
-                // What a page asks for is seen before it leaves; nothing leaves, of the browser's own wishes neither.
-                "--host-resolver-rules=MAP * ~NOTFOUND",
-                "--no-proxy-server",
-                // As on a phone, they take no width.
-                "--hide-scrollbars");
-        // What a person sets, and not the developers' switch.
-        options.setExperimentalOption(
-                "prefs", Map.of("profile.managed_default_content_settings.javascript", scripts ? 1 : 2));
-        LoggingPreferences logged = new LoggingPreferences();
-        logged.enable(LogType.BROWSER, Level.ALL);
-        logged.enable(LogType.PERFORMANCE, Level.ALL);
-        options.setCapability(ChromeOptions.LOGGING_PREFS, logged);
-        return options;
-    }
-
     /** Opens a browser. */
     public static Browser open() {
-        return open(true);
+        return new Browser(true);
     }
 
     /** Opens the browser of somebody who allows no scripts. */
     public static Browser withoutScripts() {
-        return open(false);
-    }
-
-    private static Browser open(boolean scripts) {
-        return new Browser(
-                found("chromium").orElseThrow(), found("chromedriver").orElseThrow(), scripts);
-    }
-
-    /** What is not installed. */
-    public static List<String> missing() {
-        return Stream.of("chromium", "chromedriver")
-                .filter(name -> found(name).isEmpty())
-                .toList();
+        return new Browser(false);
     }
 
     /** Returns when there is a browser; else skips the tests, or fails them when the run requires one. */
     public static void require() {
-        if (!missing().isEmpty()) {
-            GivenAddress.named(NAME).skip("not installed: " + missing() + "; integration-tests/run all installs it");
+        if (!Chromium.missing().isEmpty()) {
+            GivenAddress.named("chromium")
+                    .skip("not installed: " + Chromium.missing() + "; integration-tests/run all installs it");
         }
-    }
-
-    private static Optional<Path> found(String name) {
-        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
-                .map(folder -> Path.of(folder, name))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 
     /** Opens a file as a double-click does, and forgets what was wrong with the page before. */
@@ -184,8 +121,12 @@ public final class Browser implements AutoCloseable {
 
     /** The visible text of the first element that a selector finds. */
     public String visibleText(String selector) {
+        return innerText(element(selector));
+    }
+
+    private static String innerText(WebElement element) {
         // The driver's own idea of visible text leaves noscript elements out.
-        return Objects.requireNonNull(element(selector).getDomProperty("innerText"));
+        return Objects.requireNonNull(element.getDomProperty("innerText"));
     }
 
     /** How many visible elements a selector finds. */
@@ -193,6 +134,33 @@ public final class Browser implements AutoCloseable {
         return driver.findElements(By.cssSelector(selector)).stream()
                 .filter(WebElement::isDisplayed)
                 .count();
+    }
+
+    /** The visible text of each visible element that a selector finds. */
+    public List<String> visibleTexts(String selector) {
+        return driver.findElements(By.cssSelector(selector)).stream()
+                .filter(WebElement::isDisplayed)
+                .map(Browser::innerText)
+                .toList();
+    }
+
+    /** The visible text of the section with this heading. */
+    public String section(String heading) {
+        return visibleTexts("section").stream()
+                .filter(text -> text.startsWith(heading + "\n"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no section '" + heading + "', only " + visibleTexts("h2")));
+    }
+
+    /** How many elements a selector finds, visible or not. */
+    public int holds(String selector) {
+        return driver.findElements(By.cssSelector(selector)).size();
+    }
+
+    /** Moves the pointer to the middle of an element. */
+    public Browser point(String selector) {
+        new Actions(driver).moveToElement(element(selector)).perform();
+        return this;
     }
 
     /** Clicks in the middle of an element. */
