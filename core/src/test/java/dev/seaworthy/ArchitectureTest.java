@@ -49,6 +49,7 @@ class ArchitectureTest {
             "outcome",
             "report",
             "page",
+            "summary",
             "launch",
             "frigate",
             "junit",

@@ -1,8 +1,13 @@
 package dev.seaworthy.junit;
 
+import dev.seaworthy.launch.LaunchException;
 import dev.seaworthy.outcome.Outcome;
+import dev.seaworthy.report.Origin;
 import dev.seaworthy.report.OutcomeText;
 import dev.seaworthy.spec.ContainerSpec;
+import dev.seaworthy.summary.ReportFolder;
+import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -10,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.MediaType;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -19,25 +25,25 @@ import org.junit.platform.commons.JUnitException;
 final class Reports {
     private static final System.Logger LOG = System.getLogger(Reports.class.getName());
 
-    private final Path folder;
+    private final ReportFolder folder;
+    private final Origin origin;
     private final String name;
     private @Nullable List<Path> files;
 
     /** Below the report folder, by the class that is the first to ask for the container. */
-    Reports(String reportDir, ExtensionContext asking, Declaration declaration, ContainerSpec spec) {
-        this.folder = Path.of(reportDir, asking.getRequiredTestClass().getName());
+    Reports(ReportFolder folder, ExtensionContext asking, Declaration declaration, ContainerSpec spec) {
+        this.folder = folder;
+        Optional<String> test =
+                asking.getTestMethod().map(Method::getName).filter(method -> declaration.scope() == Scope.PER_TEST);
+        this.origin = new Origin(asking.getRequiredTestClass().getName(), test);
         String container = spec.name().orElseGet(() -> lastPart(spec.image()));
-        this.name = declaration.scope() == Scope.PER_TEST
-                ? asking.getTestMethod()
-                        .map(method -> container + "-" + method.getName())
-                        .orElse(container)
-                : container;
+        this.name = test.map(method -> container + "-" + method).orElse(container);
     }
 
     /** {@code frigate} for {@code ghcr.io/blakeblackshear/frigate:0.17.2@sha256:...}. */
     private static String lastPart(String image) {
         String path = image.split("@", 2)[0];
-        return path.substring(path.lastIndexOf('/') + 1).split(":", 2)[0].replaceAll("[^\\w.-]", "_");
+        return path.substring(path.lastIndexOf('/') + 1).split(":", 2)[0];
     }
 
     /** Whether the last word is said. */
@@ -45,13 +51,19 @@ final class Reports {
         return files != null;
     }
 
-    /** Publishes the outcome, which is the last word of this container, with a test or a class. */
-    synchronized void publish(ExtensionContext concerned, Outcome outcome) {
+    /** Publishes a failure with a test or a class, which it is then thrown to: from now on its message leads to the page. */
+    void publish(ExtensionContext concerned, LaunchException failure) {
+        publish(concerned, failure.outcome()).ifPresent(failure::reportedIn);
+    }
+
+    /** Publishes the outcome, which is the last word of this container; returns its page. */
+    synchronized Optional<Path> publish(ExtensionContext concerned, Outcome outcome) {
         if (files == null) {
-            files = OutcomeFiles.write(folder, name, outcome);
+            files = folder.write(origin, name, outcome);
         }
         concerned.publishReportEntry(entries(outcome, files));
         files.forEach(file -> attach(concerned, file));
+        return files.stream().findFirst();
     }
 
     private static Map<String, String> entries(Outcome outcome, List<Path> files) {
@@ -70,15 +82,21 @@ final class Reports {
     }
 
     private static void attach(ExtensionContext concerned, Path file) {
-        MediaType type = file.toString().endsWith(".json") ? MediaType.APPLICATION_JSON : MediaType.TEXT_PLAIN_UTF_8;
         try {
             concerned.publishFile(
                     file.getFileName().toString(),
-                    type,
+                    type(file.toString()),
                     copy -> Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING));
         } catch (JUnitException nowhere) {
             // Not every launcher has a folder for attachments, and the file is there without one.
             LOG.log(System.Logger.Level.DEBUG, "could not attach " + file, nowhere);
         }
+    }
+
+    private static MediaType type(String file) {
+        if (file.endsWith(".html")) {
+            return MediaType.create("text", "html", StandardCharsets.UTF_8);
+        }
+        return file.endsWith(".json") ? MediaType.APPLICATION_JSON : MediaType.TEXT_PLAIN_UTF_8;
     }
 }

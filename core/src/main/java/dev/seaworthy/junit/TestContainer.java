@@ -5,8 +5,8 @@ import dev.seaworthy.launch.LaunchException;
 import dev.seaworthy.launch.LaunchInterruptedException;
 import dev.seaworthy.report.OutcomeText;
 import dev.seaworthy.spec.ContainerSpec;
-import dev.seaworthy.spec.Setting;
 import dev.seaworthy.spec.Settings;
+import dev.seaworthy.summary.ReportFolder;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
@@ -64,7 +64,7 @@ final class TestContainer implements AutoCloseable {
         ContainerSpec spec = definition.spec();
         // Settings that a spec was given by hand are the user's choice.
         spec = spec.settings() == Settings.load() ? spec.with(settings) : spec;
-        Reports reports = new Reports(settings.get(Setting.REPORT_DIR), asking, declaration, spec);
+        Reports reports = new Reports(ReportFolder.of(settings), asking, declaration, spec);
         Launch begun = RuntimeChoice.of(asking, definition).launcher().begin(spec);
         try {
             begun.awaitReady();
@@ -73,7 +73,7 @@ final class TestContainer implements AutoCloseable {
         } catch (LaunchException failed) {
             begun.close();
             told.set(new Told(failed, "did not start for " + name(asking)));
-            reports.publish(asking, failed.outcome());
+            reports.publish(asking, failed);
             throw failed;
         }
         Death death = new Death(begun, spec.timeouts().exitGrace());
@@ -97,7 +97,7 @@ final class TestContainer implements AutoCloseable {
             if (!told.compareAndSet(null, new Told(death.get(), "died before " + name(asking)))) {
                 throwIfTold();
             }
-            present.reports().publish(asking, death.get().outcome());
+            present.reports().publish(asking, death.get());
             throw death.get();
         }
     }
@@ -161,7 +161,7 @@ final class TestContainer implements AutoCloseable {
         }
         LaunchException failure = death.get();
         told.compareAndSet(null, new Told(failure, "died during " + name(asking)));
-        present.reports().publish(asking, failure.outcome());
+        present.reports().publish(asking, failure);
         if (thrown != null && thrown != failure) {
             failure.addSuppressed(thrown);
         }
@@ -185,7 +185,7 @@ final class TestContainer implements AutoCloseable {
         }
         present.launch().close();
         if (!present.reports().isWritten()) {
-            present.reports().publish(home, present.launch().outcome());
+            var unused = present.reports().publish(home, present.launch().outcome());
         }
     }
 
@@ -195,8 +195,10 @@ final class TestContainer implements AutoCloseable {
     private record Told(LaunchException failure, String when) {
         EarlierFailureException shortly() {
             String headline = OutcomeText.headline(failure.outcome());
+            String report =
+                    failure.report().map(page -> "\n  report    " + page).orElse("");
             return new EarlierFailureException(
-                    "The container " + when + " and is not started again. " + headline, failure);
+                    "The container " + when + " and is not started again. " + headline + report, failure);
         }
     }
 }

@@ -33,8 +33,17 @@ public final class OutcomeJson {
 
     private OutcomeJson() {}
 
-    /** The outcome as one line of JSON. */
+    /** The outcome of a launch that no test is known for, as one line of JSON. */
     public static String write(Outcome outcome) {
+        return write(outcome, Optional.empty());
+    }
+
+    /** The outcome of a launch that a test has asked for, as one line of JSON. */
+    public static String write(Outcome outcome, Origin origin) {
+        return write(outcome, Optional.of(origin));
+    }
+
+    private static String write(Outcome outcome, Optional<Origin> origin) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = FACTORY.createGenerator(text)) {
             json.setHighestNonEscapedChar(LAST_BEFORE_SURROGATES);
@@ -42,6 +51,7 @@ public final class OutcomeJson {
             json.writeStringField("state", outcome.state().name());
             json.writeStringField("headline", OutcomeText.headline(outcome));
             json.writeStringField("began", outcome.began().toString());
+            test(json, origin);
             subject(json, outcome.subject());
             spec(json, outcome.spec());
             ending(json, outcome.ending());
@@ -60,6 +70,17 @@ public final class OutcomeJson {
             throw new UncheckedIOException("a string cannot fail to be written", impossible);
         }
         return text.toString();
+    }
+
+    private static void test(JsonGenerator json, Optional<Origin> known) throws IOException {
+        if (known.isEmpty()) {
+            json.writeNullField("test");
+            return;
+        }
+        json.writeObjectFieldStart("test");
+        json.writeStringField("class", known.get().testClass());
+        json.writeStringField("method", known.get().test().orElse(null));
+        json.writeEndObject();
     }
 
     private static void subject(JsonGenerator json, Subject subject) throws IOException {

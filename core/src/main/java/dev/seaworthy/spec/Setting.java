@@ -5,6 +5,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -63,6 +64,13 @@ public record Setting<T>(String name, String fallback, String meaning, Function<
     public static final Setting<String> REPORT_DIR =
             text("seaworthy.report-dir", "target/seaworthy", "where outcomes are written");
 
+    /** The file that is given a summary in Markdown; its absence is {@code none}, or no text. */
+    public static final Setting<Optional<String>> SUMMARY = new Setting<>(
+            "seaworthy.summary",
+            "none",
+            "a file that is given a summary of all launches in Markdown",
+            value -> Optional.of(value).filter(file -> !file.isEmpty() && !file.equals("none")));
+
     /** The address at which published ports are reached. */
     public static final Setting<String> HOST =
             text("seaworthy.host", "auto", "address at which published ports are reached; `auto`: told by the engine");
@@ -88,6 +96,7 @@ public record Setting<T>(String name, String fallback, String meaning, Function<
             PULL_POLICY,
             LOG_LINES,
             REPORT_DIR,
+            SUMMARY,
             HOST,
             FRIGATE_IMAGE,
             FRIGATE_VERSION);

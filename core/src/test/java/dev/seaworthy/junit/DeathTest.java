@@ -29,6 +29,7 @@ class DeathTest {
         assertThat(Cases.onlyFailure(Cases.run(reports, RefusedCase.class)))
                 .isInstanceOf(ContainerFailedException.class)
                 .hasMessageStartingWith(DIAGNOSIS)
+                .hasMessageEndingWith(page(RefusedCase.class))
                 .satisfies(failure ->
                         assertThat(failure.getSuppressed()).singleElement().isInstanceOf(ConnectException.class));
     }
@@ -38,7 +39,8 @@ class DeathTest {
         Cases.playing(Script.running().at(Duration.ofSeconds(5)).diesOfOom());
         assertThat(Cases.onlyFailure(Cases.run(reports, PassingCase.class)))
                 .isInstanceOf(ContainerFailedException.class)
-                .hasMessageStartingWith(DIAGNOSIS);
+                .hasMessageStartingWith(DIAGNOSIS)
+                .hasMessageEndingWith(page(PassingCase.class));
     }
 
     @Test
@@ -70,6 +72,7 @@ class DeathTest {
         Cases.playing(Script.running().at(Duration.ofSeconds(5)).diesOfOom());
         assertThat(Cases.onlyFailure(Cases.run(reports, AskingCase.class)))
                 .isInstanceOf(ContainerFailedException.class)
+                .hasMessageEndingWith(page(AskingCase.class))
                 .satisfies(failure -> assertThat(failure.getStackTrace())
                         .anyMatch(frame -> frame.getClassName().equals(AskingCase.class.getName())))
                 .satisfies(failure -> assertThat(failure.getSuppressed()).isEmpty());
@@ -87,6 +90,7 @@ class DeathTest {
                         .isInstanceOf(EarlierFailureException.class)
                         .hasMessageStartingWith(
                                 "The container died during SeveralCase.a and is not started again. " + DIAGNOSIS)
+                        .hasMessageEndingWith(page(SeveralCase.class))
                         .hasCause(failures.get(0)));
     }
 
@@ -95,7 +99,8 @@ class DeathTest {
         Cases.playing(Script.running().at(Duration.ofSeconds(5)).diesOfOom());
         assertThat(Cases.onlyFailure(Cases.run(reports, BetweenCase.class)))
                 .isInstanceOf(ContainerFailedException.class)
-                .hasMessageStartingWith(DIAGNOSIS);
+                .hasMessageStartingWith(DIAGNOSIS)
+                .hasMessageEndingWith(page(BetweenCase.class));
         assertThat(Cases.NOTES).containsExactly("a ran");
     }
 
@@ -107,6 +112,11 @@ class DeathTest {
                 .satisfies(failure -> assertThat(failure.getSuppressed())
                         .extracting(Throwable::getMessage)
                         .containsExactly("refused before", "refused after"));
+    }
+
+    /** How the message leads to the page of the container that a class has had. */
+    private String page(Class<?> type) {
+        return "\n  report    " + reports.resolve(type.getName()).resolve("nvr-failed-permanent.html");
     }
 
     private static void pass(Duration time) {

@@ -2,6 +2,7 @@ package dev.seaworthy.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.seaworthy.launch.LaunchException;
 import dev.seaworthy.testing.Script;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,16 +32,19 @@ class ReportsTest {
     void aContainerThatServedItsClassIsReportedWhenItEnds() throws IOException {
         Cases.playing(Script.running());
         EngineExecutionResults results = Cases.run(reports(), ClassCase.class);
-        String file = ClassCase.class.getName() + "/nvr-ready.json";
-        assertThat(written()).containsExactly(file);
-        assertThat(Files.readString(reports().resolve(file))).startsWith("{\"state\":\"ready\"");
+        String base = ClassCase.class.getName() + "/nvr-ready";
+        assertThat(written()).containsExactly(base + ".html", base + ".json");
+        assertThat(Files.readString(reports().resolve(base + ".json")))
+                .startsWith("{\"state\":\"ready\"")
+                .contains("\"test\":{\"class\":\"" + ClassCase.class.getName() + "\",\"method\":null}");
         assertThat(Cases.entries(results))
                 .singleElement()
                 .satisfies(entry -> assertThat(entry)
                         .containsEntry("seaworthy.state", "ready")
                         .containsEntry("seaworthy.image", "registry.example/cctv/nvr:1")
                         .containsEntry(
-                                "seaworthy.report", reports().resolve(file).toString())
+                                "seaworthy.report",
+                                reports().resolve(base + ".html").toString())
                         .containsKeys("seaworthy.headline", "seaworthy.container"));
     }
 
@@ -49,7 +53,7 @@ class ReportsTest {
         Cases.playing(Script.running().at(Duration.ofSeconds(5)).diesOfOom());
         EngineExecutionResults results = Cases.run(reports(), ClassCase.class);
         String base = ClassCase.class.getName() + "/nvr-failed-permanent";
-        assertThat(written()).containsExactly(base + ".json", base + ".txt");
+        assertThat(written()).containsExactly(base + ".html", base + ".json", base + ".txt");
         assertThat(Files.readString(reports().resolve(base + ".txt")))
                 .startsWith("Container failed permanently (exit_code=137, oom_killed=true)");
         assertThat(Cases.entries(results))
@@ -66,10 +70,32 @@ class ReportsTest {
         Cases.playing(Script.begin().exits(3));
         EngineExecutionResults results = Cases.run(reports(), ClassCase.class);
         String base = ClassCase.class.getName() + "/nvr-failed-permanent";
-        assertThat(written()).containsExactly(base + ".json", base + ".txt");
+        assertThat(written()).containsExactly(base + ".html", base + ".json", base + ".txt");
         assertThat(Cases.entries(results))
                 .extracting(entry -> entry.get("seaworthy.exit-code"))
                 .containsExactly("3");
+    }
+
+    @Test
+    void theMessageOfAFailedStartEndsWithThePage() {
+        Cases.playing(Script.begin().exits(3));
+        LaunchException failure = (LaunchException) Cases.onlyFailure(Cases.run(reports(), ClassCase.class));
+        Path page = reports().resolve(ClassCase.class.getName()).resolve("nvr-failed-permanent.html");
+        assertThat(failure)
+                .hasMessageStartingWith("Container failed permanently (exit_code=3, oom_killed=false)")
+                .hasMessageEndingWith("\n  report    " + page);
+        assertThat(failure.report()).hasValue(page);
+        assertThat(failure.outcome().state().name()).isEqualTo("failed-permanent");
+    }
+
+    @Test
+    void aSummaryIsWrittenWhereOneIsAskedFor() throws IOException {
+        Cases.playing(Script.begin().exits(3));
+        Path summary = folder.resolve("summary.md");
+        Cases.kit(reports(), ClassCase.class)
+                .configurationParameter("seaworthy.summary", summary.toString())
+                .execute();
+        assertThat(Files.readString(summary)).contains("1 launch: 1 failed").contains("ReportsTest\\$ClassCase");
     }
 
     @ParameterizedTest
@@ -77,7 +103,7 @@ class ReportsTest {
     void aSharedContainerIsReportedAtTheEndOfTheRun(Class<?> type) throws IOException {
         Cases.playing(Script.running());
         List<Map<String, String>> entries = Cases.entries(Cases.run(reports(), type));
-        assertThat(written()).containsExactly(type.getName() + "/nvr-ready.json");
+        assertThat(written()).containsExactly(type.getName() + "/nvr-ready.html", type.getName() + "/nvr-ready.json");
         assertThat(entries).hasSize(1);
     }
 
@@ -86,7 +112,10 @@ class ReportsTest {
         Cases.playing(Script.running());
         Cases.run(reports(), PerTestCase.class);
         String base = PerTestCase.class.getName() + "/nvr-";
-        assertThat(written()).containsExactly(base + "a-ready-2.json", base + "a-ready.json", base + "b-ready.json");
+        assertThat(written().stream().filter(file -> file.endsWith(".json")))
+                .containsExactly(base + "a-ready-2.json", base + "a-ready.json", base + "b-ready.json");
+        assertThat(Files.readString(reports().resolve(base + "b-ready.json")))
+                .contains("\"test\":{\"class\":\"" + PerTestCase.class.getName() + "\",\"method\":\"b\"}");
     }
 
     @Test
@@ -100,6 +129,7 @@ class ReportsTest {
                         .map(entry -> entry.getPath().getFileName().toString() + " "
                                 + entry.getMediaType().orElse("")))
                 .containsExactly(
+                        "nvr-failed-permanent.html text/html; charset=UTF-8",
                         "nvr-failed-permanent.json application/json",
                         "nvr-failed-permanent.txt text/plain; charset=UTF-8");
         assertThat(folder.resolve("attached/nvr-failed-permanent.json"))
@@ -133,9 +163,13 @@ class ReportsTest {
         };
     }
 
+    /** The files of each launch; those of all of them have to be there. */
     private List<String> written() throws IOException {
+        assertThat(reports().resolve("index.html")).exists();
+        assertThat(reports().resolve("outcomes.jsonl")).exists();
         try (Stream<Path> files = Files.walk(reports())) {
             return files.filter(Files::isRegularFile)
+                    .filter(file -> !reports().equals(file.getParent()))
                     .map(file -> reports().relativize(file).toString())
                     .sorted()
                     .toList();

@@ -1,6 +1,7 @@
 package dev.seaworthy.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -110,6 +112,20 @@ class OutcomeJsonTest {
         assertThat(json.at("/started_ms").asDouble()).isZero();
         assertThat(json.at("/container/name").asText()).isEqualTo("nvr");
         assertThat(json.at("/headline").asText()).isEqualTo(OutcomeText.headline(outcome("oom")));
+    }
+
+    @Test
+    void tellsWhichTestHasAskedForIt() throws IOException {
+        String byTest = OutcomeJson.write(outcome("ready"), new Origin("a.NvrTest", Optional.of("answers")));
+        String byClass = OutcomeJson.write(outcome("ready"), Origin.of("a.NvrTest"));
+
+        assertThat(JSON.readTree(byTest).at("/test/class").asText()).isEqualTo("a.NvrTest");
+        assertThat(JSON.readTree(byTest).at("/test/method").asText()).isEqualTo("answers");
+        assertThat(JSON.readTree(byClass).at("/test/method").isNull()).isTrue();
+        assertThat(read(outcome("ready")).at("/test").isNull()).isTrue();
+        assertThat(schema().validate(byTest, InputFormat.JSON)).isEmpty();
+        assertThat(schema().validate(byClass, InputFormat.JSON)).isEmpty();
+        assertThatThrownBy(() -> Origin.of(" ")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** One outcome of every kind, each from a launch on the scripted runtime. */
-final class Outcomes {
+public final class Outcomes {
     private static final long GIB = 1L << 30;
 
     private Outcomes() {}
@@ -68,7 +68,8 @@ final class Outcomes {
         }
     }
 
-    static Map<String, Outcome> all() {
+    /** By what they are of. */
+    public static Map<String, Outcome> all() {
         Map<String, Outcome> all = new LinkedHashMap<>();
         FailurePattern fatal = FailurePattern.of("FATAL").meaning("no camera is configured", "add a camera");
         Script ready = running().answers(5000, "/api/version", 200, "0.17");
@@ -126,7 +127,7 @@ final class Outcomes {
     }
 
     /** An outcome of a container that logs these lines and fails. */
-    static Outcome logging(String... lines) {
+    public static Outcome logging(String... lines) {
         Script script = running();
         for (String line : lines) {
             script.logs(line);

@@ -140,5 +140,10 @@ class SettingsTest {
         assertThat(Setting.MEMORY.parse("512m")).isEqualTo(MemorySize.ofMebibytes(512));
         assertThat(Setting.LOG_LINES.parse("100000")).isEqualTo(100_000);
         assertThat(Setting.RUNTIME.parse("podman")).isEqualTo("podman");
+        assertThat(Setting.SUMMARY.parse("summary.md")).hasValue("summary.md");
+        assertThat(Setting.SUMMARY.parse("none")).isEmpty();
+        assertThat(Setting.SUMMARY.parse(" "))
+                .as("a variable that is set to nothing")
+                .isEmpty();
     }
 }
