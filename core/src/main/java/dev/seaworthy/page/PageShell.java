@@ -32,7 +32,8 @@ public final class PageShell {
         // Between these marks a parser of XML takes it as it is, too.
         this.style = "/*<![CDATA[*/\n" + style + "/*]]>*/";
         this.script = "/*<![CDATA[*/\n" + script + "/*]]>*/";
-        policy = "default-src 'none'; img-src data:; style-src " + hash(this.style) + "; script-src " + hash(this.script);
+        policy = "default-src 'none'; img-src data:; style-src " + hash(this.style) + "; script-src "
+                + hash(this.script);
     }
 
     /** A page; its body is written into the element that is open, and must leave it so. */
