@@ -59,7 +59,7 @@ enum PageScene {
         @Override
         ContainerSpec spec(FrigateSpecs frigate, String image) {
             return frigate.neverReady()
-                    .readyTimeout(Duration.ofSeconds(4))
+                    .readyTimeout(Duration.ofSeconds(12))
                     .build()
                     .container();
         }

@@ -45,7 +45,9 @@ record PageScenes(Path index, Map<PageScene, Played> played) {
         for (PageScene scene : PageScene.values()) {
             ContainerSpec spec = scene.spec(frigate, engine.standIn());
             running.put(
-                    scene, CompletableFuture.supplyAsync(() -> outcome(engine, scene, spec), task -> new Thread(task).start()));
+                    scene,
+                    CompletableFuture.supplyAsync(
+                            () -> outcome(engine, scene, spec), task -> new Thread(task).start()));
         }
         ReportFolder reports = ReportFolder.at(emptied(folder));
         Map<PageScene, Played> played = new EnumMap<>(PageScene.class);
@@ -79,7 +81,8 @@ record PageScenes(Path index, Map<PageScene, Played> played) {
     private static Path emptied(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (var files = Files.walk(folder)) {
-                for (Path file : files.sorted((one, other) -> other.compareTo(one)).toList()) {
+                for (Path file :
+                        files.sorted((one, other) -> other.compareTo(one)).toList()) {
                     Files.delete(file);
                 }
             }

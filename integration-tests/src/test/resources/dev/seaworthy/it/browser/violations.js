@@ -4,8 +4,12 @@ const done = arguments[0];
 const transparent = element => getComputedStyle(element).backgroundColor === 'rgba(0, 0, 0, 0)';
 const own = transparent(document.body) && transparent(document.documentElement) ?
   ['color-contrast: the page has no background of its own'] : [];
+const told = rule => {
+  const first = rule.nodes[0];
+  const more = rule.nodes.length - 1;
+  return rule.id + ': ' + rule.help + ': ' + first.target.join(' ') + ': ' +
+    first.failureSummary.replace(/\s+/g, ' ') + (more ? ' (and ' + more + ' more)' : '');
+};
 axe.run(document, {resultTypes: ['violations']}).then(
-  result => done(own.concat(result.violations.flatMap(rule => rule.nodes.map(node =>
-    rule.id + ' (' + rule.impact + '): ' + rule.help + ': ' + node.target.join(' ') + ': ' +
-    (node.failureSummary || '').replace(/\s+/g, ' '))))),
+  result => done(own.concat(result.violations.map(told))),
   failure => done(['axe-core failed: ' + failure]));
