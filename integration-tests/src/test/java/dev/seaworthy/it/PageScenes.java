@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /**
  * The scenes, played for real and written as a build writes them.
@@ -72,7 +73,7 @@ record PageScenes(Path index, Map<PageScene, Played> played) {
     }
 
     private static Played written(ReportFolder reports, PageScene scene, Outcome outcome) {
-        String name = scene.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        String name = name(scene);
         Origin origin = new Origin(PagesIT.class.getName(), Optional.of(name));
         return new Played(outcome, reports.write(origin, name, outcome).get(0));
     }
@@ -90,8 +91,28 @@ record PageScenes(Path index, Map<PageScene, Played> played) {
         return folder;
     }
 
+    private static String name(PageScene scene) {
+        return scene.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     /** What became of a scene. */
-    Played of(PageScene scene) {
+    Outcome outcome(PageScene scene) {
+        return of(scene).outcome();
+    }
+
+    /** The page of a scene. */
+    SeenPage page(PageScene scene) {
+        return new SeenPage(name(scene), of(scene).page());
+    }
+
+    private Played of(PageScene scene) {
         return Objects.requireNonNull(played.get(scene));
+    }
+
+    /** The index, and the page of every scene. */
+    Stream<SeenPage> pages() {
+        return Stream.concat(
+                Stream.of(new SeenPage("index", index)),
+                Stream.of(PageScene.values()).map(this::page));
     }
 }

@@ -2,16 +2,13 @@ package dev.seaworthy.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.seaworthy.it.PageScenes.Played;
 import dev.seaworthy.it.browser.Browser;
 import dev.seaworthy.it.docker.DockerEngine;
 import dev.seaworthy.outcome.Outcome;
-import dev.seaworthy.outcome.ProbeReport;
 import dev.seaworthy.report.OutcomeText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +24,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The pages of real launches on Docker, seen in a real browser as whoever opens them sees them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PagesIT {
-    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final int PHONE = 360;
     /** A sheet of A4 between its margins, in CSS pixels. */
     private static final int SHEET = 718;
@@ -67,64 +63,33 @@ class PagesIT {
         return Objects.requireNonNull(scenes);
     }
 
-    /** The page of every launch, and the index. */
-    private record Seen(String name, Path page) {
-        void keep(Browser browser, String as) throws IOException {
-            browser.screenshot(SCREENSHOTS.resolve(name + "-" + as + ".png"));
-        }
-
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
-
-    Stream<Seen> pages() {
-        return Stream.concat(
-                Stream.of(new Seen("index", scenes().index())),
-                Stream.of(PageScene.values())
-                        .map(scene -> new Seen(
-                                scene.name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                                scenes().of(scene).page())));
+    /** The index, and the page of every launch. */
+    Stream<SeenPage> pages() {
+        return scenes().pages();
     }
 
     @ParameterizedTest
     @MethodSource("pages")
-    void nothingIsWrongInTheLight(Seen seen) throws IOException {
-        assertThatNothingIsWrong(seen, browser().light(), "light");
+    void nothingIsWrongInTheLight(SeenPage seen) throws IOException {
+        seen.assertThatNothingIsWrong(browser().light(), "light");
     }
 
     @ParameterizedTest
     @MethodSource("pages")
-    void nothingIsWrongInTheDark(Seen seen) throws IOException {
-        assertThatNothingIsWrong(seen, browser().dark(), "dark");
-    }
-
-    private static void assertThatNothingIsWrong(Seen seen, Browser browser, String as) throws IOException {
-        browser.open(seen.page());
-        seen.keep(browser, as);
-
-        assertThat(browser.violations()).isEmpty();
-        assertThat(browser.overflow()).isEmpty();
-        assertThat(browser.complaints()).isEmpty();
-        assertThat(browser.requests()).isEmpty();
+    void nothingIsWrongInTheDark(SeenPage seen) throws IOException {
+        seen.assertThatNothingIsWrong(browser().dark(), "dark");
     }
 
     @ParameterizedTest
     @MethodSource("pages")
-    void itFitsAPhone(Seen seen) throws IOException {
-        browser().width(PHONE).open(seen.page());
-        seen.keep(browser(), "phone");
-
-        assertThat(browser().overflow()).isEmpty();
-        assertThat(browser().violations()).isEmpty();
-        assertThat(browser().complaints()).isEmpty();
+    void itFitsAPhone(SeenPage seen) throws IOException {
+        seen.assertThatNothingIsWrong(browser().width(PHONE), "phone");
     }
 
     @ParameterizedTest
     @MethodSource("pages")
-    void itIsPrintedWholeAlsoByWhoPrefersTheDark(Seen seen) throws IOException {
-        browser().open(seen.page()).dark().print().width(SHEET);
+    void itIsPrintedWholeAlsoByWhoPrefersTheDark(SeenPage seen) throws IOException {
+        browser().open(seen.file()).dark().print().width(SHEET);
         seen.keep(browser(), "print");
 
         assertThat(browser().clipped()).isEmpty();
@@ -136,14 +101,14 @@ class PagesIT {
     void allIsReadWithoutScripts() throws IOException {
         try (Browser plain = Browser.withoutScripts()) {
             for (PageScene scene : PageScene.values()) {
-                Played played = scenes().of(scene);
-                plain.open(played.page());
-                plain.screenshot(SCREENSHOTS.resolve("plain-" + scene + ".png"));
+                Outcome outcome = scenes().outcome(scene);
+                plain.open(scenes().page(scene).file());
+                scenes().page(scene).keep(plain, "plain");
 
-                assertThat(plain.visibleText(".verdict")).isEqualTo(OutcomeText.headline(played.outcome()));
-                assertThat(sections(plain))
+                assertThat(plain.visibleText(".verdict")).isEqualTo(OutcomeText.headline(outcome));
+                assertThat(plain.visibleTexts("h2"))
                         .contains("Memory", "Timeline", "Probe answers", "Log", "What was asked for");
-                assertThat(plain.visibleText(".log")).contains(lastLine(played.outcome()));
+                assertThat(plain.visibleText(".log")).contains(lastLine(outcome));
                 assertThat(plain.count("#search"))
                         .as("a search that cannot work")
                         .isZero();
@@ -153,10 +118,6 @@ class PagesIT {
             plain.open(scenes().index());
             assertThat(plain.count("tbody tr")).isEqualTo(PageScene.values().length);
         }
-    }
-
-    private static List<String> sections(Browser browser) {
-        return browser.visibleTexts("h2");
     }
 
     private static String lastLine(Outcome outcome) {
@@ -170,8 +131,8 @@ class PagesIT {
     @ParameterizedTest
     @EnumSource(PageScene.class)
     void itSaysWhatHappenedAndWhere(PageScene scene) {
-        Outcome outcome = scenes().of(scene).outcome();
-        browser().open(scenes().of(scene).page());
+        Outcome outcome = scenes().outcome(scene);
+        browser().open(scenes().page(scene).file());
 
         assertThat(browser().title()).contains(outcome.state().name());
         assertThat(browser().visibleText(".verdict")).isEqualTo(OutcomeText.headline(outcome));
@@ -194,7 +155,7 @@ class PagesIT {
 
     @Test
     void anOomKillIsSeenAtItsLimit() {
-        browser().open(scenes().of(PageScene.OOM_KILLED).page());
+        browser().open(scenes().page(PageScene.OOM_KILLED).file());
 
         assertThat(browser().visibleText(".verdict"))
                 .startsWith("Container failed permanently (exit_code=137, oom_killed=true)");
@@ -208,7 +169,7 @@ class PagesIT {
 
     @Test
     void aPointInTheChartTellsItsValue() {
-        browser().open(scenes().of(PageScene.OOM_KILLED).page());
+        browser().open(scenes().page(PageScene.OOM_KILLED).file());
         String before = browser().visibleText(".live .u-legend");
 
         browser().point(".live .u-over");
@@ -219,7 +180,7 @@ class PagesIT {
 
     @Test
     void readyTellsSinceWhenAndHowFastItAnswers() {
-        browser().open(scenes().of(PageScene.READY).page());
+        browser().open(scenes().page(PageScene.READY).file());
 
         assertThat(browser().visibleText("dl")).contains("Ready after");
         assertThat(browser().section("API calls")).contains("p50", "p95", "max", "GET /api/version", " ms");
@@ -228,7 +189,7 @@ class PagesIT {
 
     @Test
     void anExitTellsTheLineThatSaysWhy() {
-        browser().open(scenes().of(PageScene.EXITED).page());
+        browser().open(scenes().page(PageScene.EXITED).file());
 
         assertThat(browser().visibleText(".verdict"))
                 .startsWith("Container failed permanently (exit_code=1, oom_killed=false)");
@@ -239,7 +200,7 @@ class PagesIT {
 
     @Test
     void aTimeoutTellsWhatWasMissing() {
-        browser().open(scenes().of(PageScene.TIMED_OUT).page());
+        browser().open(scenes().page(PageScene.TIMED_OUT).file());
 
         assertThat(browser().section("Probe answers")).contains("Still missing", "500");
         assertThat(browser().section("Timeline")).contains("timed-out");
@@ -247,7 +208,7 @@ class PagesIT {
 
     @Test
     void aCrashLoopTellsItsRestarts() {
-        browser().open(scenes().of(PageScene.CRASH_LOOP).page());
+        browser().open(scenes().page(PageScene.CRASH_LOOP).file());
 
         assertThat(browser().visibleText(".verdict")).contains("crash-loops (restarts: 2)");
         assertThat(browser().count("tr.exited")).isGreaterThanOrEqualTo(3);
@@ -256,7 +217,7 @@ class PagesIT {
 
     @Test
     void startsStandSideBySide() {
-        browser().open(scenes().of(PageScene.SECOND_ATTEMPT).page());
+        browser().open(scenes().page(PageScene.SECOND_ATTEMPT).file());
 
         assertThat(browser().section("Start attempts"))
                 .containsPattern("attempt 1\\s+attempt 2")
@@ -266,7 +227,7 @@ class PagesIT {
 
     @Test
     void markupInTheLogIsText() {
-        browser().open(scenes().of(PageScene.MARKUP).page());
+        browser().open(scenes().page(PageScene.MARKUP).file());
 
         assertThat(browser().title()).contains("failed-permanent");
         assertThat(browser().visibleText(".log .error")).contains(PageScene.HOSTILE);
@@ -277,7 +238,7 @@ class PagesIT {
 
     @Test
     void theLogIsSearched() {
-        browser().open(scenes().of(PageScene.EXITED).page());
+        browser().open(scenes().page(PageScene.EXITED).file());
         long all = browser().count(".log li");
 
         browser().type("#search", "IS LOCKED");
@@ -294,7 +255,7 @@ class PagesIT {
 
     @Test
     void standardErrorIsMarkedAndCanBeSeenAlone() {
-        browser().open(scenes().of(PageScene.MARKUP).page());
+        browser().open(scenes().page(PageScene.MARKUP).file());
 
         assertThat(browser().visibleTexts(".log .error"))
                 .singleElement()
