@@ -46,8 +46,8 @@ final class IndexPage {
                     .cell(row.runtime())
                     .number(
                             Words.took(row.decided()),
-                            row.decided().map(Duration::toNanos).orElse(-1L))
-                    .number(row.memory(), row.peak().orElse(-1))
+                            row.decided().map(Duration::toMillis).orElse(-1L).doubleValue())
+                    .number(row.memory(), (double) row.peak().orElse(-1))
                     .number(String.valueOf(row.attempts()), row.attempts())
                     .cell(row.began().truncatedTo(ChronoUnit.SECONDS).toString())
                     .cell(row.headline())

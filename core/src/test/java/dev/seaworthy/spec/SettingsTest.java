@@ -68,7 +68,7 @@ class SettingsTest {
 
     @Test
     void allOfThemAreListedOnce() {
-        assertThat(Setting.ALL).hasSize(14).extracting(Setting::name).doesNotHaveDuplicates();
+        assertThat(Setting.ALL).hasSize(15).extracting(Setting::name).doesNotHaveDuplicates();
         assertThat(Setting.READY_TIMEOUT.environmentName()).isEqualTo("SEAWORTHY_READY_TIMEOUT");
     }
 
