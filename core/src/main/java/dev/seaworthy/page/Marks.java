@@ -1,10 +1,16 @@
 package dev.seaworthy.page;
 
+import dev.seaworthy.outcome.Attempt;
+import dev.seaworthy.outcome.Ending;
 import dev.seaworthy.outcome.Outcome;
 import dev.seaworthy.outcome.TimelineEntry;
+import dev.seaworthy.signal.OomVerdict;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What is marked in charts: OOM kills, restarts, ends, and readiness.
@@ -34,10 +40,22 @@ record Marks(List<Mark> all) {
     }
 
     static Marks of(Outcome outcome) {
-        return new Marks(outcome.timeline().stream()
-                .map(Marks::mark)
+        Stream<Mark> told = outcome.timeline().stream().map(Marks::mark);
+        return new Marks(Stream.concat(told, kills(outcome))
                 .filter(mark -> NAMES.containsKey(mark.kind()))
+                .sorted(Comparator.comparingDouble(Mark::seconds))
                 .toList());
+    }
+
+    /** Some engines tell of an OOM kill only with the end itself. */
+    private static Stream<Mark> kills(Outcome outcome) {
+        Stream<Duration> earlier = outcome.starts().earlier().stream()
+                .filter(attempt -> attempt.oom() == OomVerdict.PROVEN)
+                .map(Attempt::endedAt);
+        Stream<Duration> last = outcome.ending().stream()
+                .filter(ending -> ending.oom() == OomVerdict.PROVEN)
+                .map(Ending::at);
+        return Stream.concat(earlier, last).map(at -> new Mark(Words.seconds(at), "oom_kill", "OOM kill"));
     }
 
     private static Mark mark(TimelineEntry entry) {

@@ -175,8 +175,10 @@ final class Plot {
         return number(pixels);
     }
 
+    /** With one decimal. Formatting by a pattern takes a hundred times as long, and a curve has a thousand numbers. */
     private static String number(double value) {
-        String text = String.format(Locale.ROOT, "%.1f", value);
-        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+        long tenths = Math.round(value * 10);
+        String whole = (tenths < 0 ? "-" : "") + Math.abs(tenths / 10);
+        return tenths % 10 == 0 ? whole : whole + "." + Math.abs(tenths % 10);
     }
 }

@@ -11,6 +11,9 @@ final class ProbeSection {
     private static final int HEIGHT = 160;
     private static final int MOST_LINES = 4;
 
+    /** Below it the axis would count in parts of a millisecond, which no probe needs. */
+    private static final double LEAST_MILLIS = 4;
+
     private ProbeSection() {}
 
     static void write(Html html, ProbeReport probes, double seconds) {
@@ -28,11 +31,11 @@ final class ProbeSection {
 
     private static void chart(Html html, List<ProbeReport.Span> spans, double seconds) {
         double slowest =
-                spans.stream().mapToDouble(span -> millis(span.slowest())).max().orElse(1);
+                spans.stream().mapToDouble(span -> millis(span.slowest())).reduce(LEAST_MILLIS, Math::max);
         Scale scale = Scale.decimal(slowest * 1.1, MOST_LINES);
         html.open("figure");
         Plot plot = Plot.begin(html, "Time to an answer, over time", seconds, HEIGHT);
-        plot.valueAxis(scale, millis -> Words.took(Optional.of(Duration.ofNanos((long) (millis * 1e6)))));
+        plot.valueAxis(scale, Words::millis);
         for (ProbeReport.Span span : spans) {
             double top = plot.y(scale, millis(span.slowest()));
             double thick = plot.y(scale, millis(span.fastest())) - top;

@@ -3,7 +3,6 @@ package dev.seaworthy.page;
 import dev.seaworthy.report.OutcomeText;
 import dev.seaworthy.spec.MemorySize;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -16,7 +15,9 @@ public final class Words {
 
     /** A moment of a launch: {@code 12.345 s}. */
     static String at(Duration moment) {
-        return String.format(Locale.ROOT, "%.3f s", seconds(moment));
+        long millis = moment.toMillis();
+        // By hand: a page has hundreds of them, and a pattern is slow.
+        return millis / 1000 + "." + String.valueOf(1000 + millis % 1000).substring(1) + " s";
     }
 
     /** How long something took, if it is known: {@code 850 ms}, {@code 12.3 s}. */
@@ -35,6 +36,11 @@ public final class Words {
 
     static double seconds(Duration duration) {
         return duration.toNanos() / 1e9;
+    }
+
+    /** A value of an axis of milliseconds. */
+    static String millis(double millis) {
+        return millis < 1000 ? Math.round(millis) + " ms" : Math.round(millis / 100) / 10.0 + " s";
     }
 
     static String times(int count) {

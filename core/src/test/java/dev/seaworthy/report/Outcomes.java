@@ -28,14 +28,14 @@ public final class Outcomes {
 
     private Outcomes() {}
 
-    static ContainerSpecBuilder spec() {
+    public static ContainerSpecBuilder spec() {
         return ContainerSpec.of("localhost/nvr:1", Settings.of(Map.of()))
                 .name("nvr")
                 .port(5000)
                 .readyWhen(Readiness.http(5000, "/api/version"));
     }
 
-    static Script running() {
+    public static Script running() {
         return Script.running().at(second(1));
     }
 
@@ -44,7 +44,7 @@ public final class Outcomes {
     }
 
     /** The outcome that a launch of the spec comes to. */
-    static Outcome of(Script script, ContainerSpec spec) {
+    public static Outcome of(Script script, ContainerSpec spec) {
         return of(ScriptedRuntime.playing(script), spec);
     }
 
@@ -57,7 +57,7 @@ public final class Outcomes {
         }
     }
 
-    static Outcome of(Script script) {
+    public static Outcome of(Script script) {
         return of(script, spec().build());
     }
 
@@ -110,7 +110,7 @@ public final class Outcomes {
         return all;
     }
 
-    private static ContainerSpec knowing(Effect effect) {
+    public static ContainerSpec knowing(Effect effect) {
         FailurePattern line =
                 FailurePattern.of("no model at (?<path>\\S+)").meaning("the model ${path} is missing", "add ${path}");
         return spec().signatures(List.of(LogSignature.of("nvr.model", effect, line)))
@@ -118,7 +118,7 @@ public final class Outcomes {
     }
 
     /** An outcome of a container whose API was called. */
-    static Outcome called() {
+    public static Outcome called() {
         try (Launch launch = ScriptedRuntime.playing(running()).launcher().begin(spec().build())) {
             launch.recordCall("GET /api/stats", 200, Duration.ofMillis(12));
             launch.recordCall("GET /api/stats", 0, Duration.ofMillis(1500));
