@@ -147,9 +147,9 @@ class PagesIT {
                 .isEqualTo(OutcomeText.advice(outcome).map(advice -> "What to try: " + advice).stream()
                         .toList());
         assertThat(browser().section("Probe answers"))
-                .contains(outcome.probes().spans().stream()
-                        .map(ProbeReport.Span::seen)
-                        .toList());
+                .contains("Awaited: " + outcome.probes().awaited())
+                .satisfies(text -> assertThat(outcome.probes().spans())
+                        .allSatisfy(span -> assertThat(text).contains(span.seen())));
         assertThat(browser().count(".log li")).isEqualTo(outcome.log().lines().size());
     }
 
