@@ -49,7 +49,8 @@ final class IndexPage {
                             row.decided().map(Duration::toMillis).orElse(-1L).doubleValue())
                     .number(row.memory(), (double) row.peak().orElse(-1))
                     .number(String.valueOf(row.attempts()), row.attempts())
-                    .cell(row.began().truncatedTo(ChronoUnit.SECONDS).toString())
+                    .number(row.began().truncatedTo(ChronoUnit.SECONDS).toString(), (double)
+                            row.began().toEpochMilli())
                     .cell(row.headline())
                     .endRow();
         }

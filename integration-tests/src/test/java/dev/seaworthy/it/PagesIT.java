@@ -137,8 +137,8 @@ class PagesIT {
         assertThat(browser().title()).contains(outcome.state().name());
         assertThat(browser().visibleText(".verdict")).isEqualTo(OutcomeText.headline(outcome));
         assertThat(browser().visibleText())
-                .contains(engine.runtime().info().describe().split(" ")[0])
                 .contains(
+                        engine.runtime().info().name(),
                         outcome.subject().version(),
                         outcome.subject().image(),
                         outcome.subject().host().name())
