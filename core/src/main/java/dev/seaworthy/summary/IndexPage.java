@@ -49,8 +49,7 @@ final class IndexPage {
                             row.decided().map(Duration::toMillis).orElse(-1L).doubleValue())
                     .number(row.memory(), (double) row.peak().orElse(-1))
                     .number(String.valueOf(row.attempts()), row.attempts())
-                    .number(row.began().truncatedTo(ChronoUnit.SECONDS).toString(), (double)
-                            row.began().toEpochMilli())
+                    .cell(row.began().truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' '))
                     .cell(row.headline())
                     .endRow();
         }

@@ -271,6 +271,7 @@ class PagesIT {
         long launches = PageScene.values().length;
 
         assertThat(browser().count("tbody tr")).isEqualTo(launches);
+        assertThat(browser().clipped()).as("what is out of sight").isEmpty();
         assertThat(browser().visibleText("tbody tr")).contains("failed-permanent");
         assertThat(browser().click("thead th:first-child button").visibleText("tbody tr"))
                 .contains("failed-permanent");
