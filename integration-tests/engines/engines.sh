@@ -76,6 +76,15 @@ start_vm_kubernetes() {
   fi
 }
 
+# The browser that opens pages. There is nothing to start: a test does that.
+prepare_chromium() {
+  if { command -v chromium && command -v chromedriver; } > /dev/null || install chromium chromium-driver; then
+    required+=(chromium)
+  else
+    leave_out chromium
+  fi
+}
+
 # Podman without a daemon: whoever needs its service starts it. Where it runs as it is, that is the user's own Podman, as
 # it is the user's own Docker; else one with a configuration, and so a storage, of ours.
 prepare_podman() {

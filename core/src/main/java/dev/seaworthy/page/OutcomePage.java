@@ -113,7 +113,7 @@ public final class OutcomePage {
         }
         html.open("section").element("h2", "Start attempts");
         String[] titles = Stream.of(
-                        Stream.of(""),
+                        Stream.of("what"),
                         earlier.stream().map(attempt -> "attempt " + attempt.number()),
                         Stream.of("attempt " + outcome.starts().attempts()))
                 .flatMap(title -> title)

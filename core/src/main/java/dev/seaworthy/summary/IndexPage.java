@@ -10,6 +10,7 @@ import dev.seaworthy.summary.Inventory.Skipped;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** The page that lists all launches of a build, and leads to the page of each. */
@@ -48,7 +49,7 @@ final class IndexPage {
                             row.decided().map(Duration::toMillis).orElse(-1L).doubleValue())
                     .number(row.memory(), (double) row.peak().orElse(-1))
                     .number(String.valueOf(row.attempts()), row.attempts())
-                    .cell(row.began().toString())
+                    .cell(row.began().truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' '))
                     .cell(row.headline())
                     .endRow();
         }

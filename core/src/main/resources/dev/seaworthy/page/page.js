@@ -26,6 +26,9 @@ document.querySelectorAll('table.sortable').forEach(table => {
   });
 });
 
+// What was logged last says most.
+document.querySelectorAll('.log').forEach(log => { log.scrollTop = log.scrollHeight; });
+
 const search = document.getElementById('search');
 if (search) {
   search.closest('label').hidden = false;

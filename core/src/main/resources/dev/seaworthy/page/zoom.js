@@ -17,13 +17,21 @@ document.querySelectorAll('.live').forEach(place => {
       value: (chart, bytes) => bytes == null ? '-' : binary(bytes) },
   ];
   const columns = [data.x, data.y];
-  if (data.limit) {
-    series.push({ label: 'limit', stroke: tone('bad'), width: 2, dash: [6, 4], points: { show: false },
-      value: () => binary(data.limit) });
-    columns.push(data.x.map(() => data.limit));
-  }
   const drawMarks = chart => {
     const { left, top, width, height } = chart.bbox;
+    if (data.limit) {
+      // It holds from edge to edge, and not only where there are samples.
+      const y = chart.valToPos(data.limit, 'y', true);
+      chart.ctx.save();
+      chart.ctx.strokeStyle = tone('bad')();
+      chart.ctx.lineWidth = 2;
+      chart.ctx.setLineDash([6, 4]);
+      chart.ctx.beginPath();
+      chart.ctx.moveTo(left, y);
+      chart.ctx.lineTo(left + width, y);
+      chart.ctx.stroke();
+      chart.ctx.restore();
+    }
     data.marks.forEach(mark => {
       const x = chart.valToPos(mark.x, 'x', true);
       if (x < left || x > left + width) {
@@ -38,7 +46,7 @@ document.querySelectorAll('.live').forEach(place => {
     height: 260,
     series,
     scales: {
-      x: { time: false, range: (chart, from, to) => [from === data.x[0] ? 0 : from, to] },
+      x: { time: false, range: (chart, from, to) => [from === data.x[0] ? 0 : from, to === data.x.at(-1) ? data.end : to] },
       y: { range: (chart, from, to) => [0, 1.1 * Math.max(data.limit || 0, to || 1)] },
     },
     axes: [

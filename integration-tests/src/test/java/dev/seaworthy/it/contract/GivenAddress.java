@@ -31,11 +31,15 @@ public record GivenAddress(String name, @Nullable String text) {
         if (text != null) {
             return;
         }
-        String reason = "-D" + PREFIX + name + " names no engine; integration-tests/run all starts one and names it";
+        skip("-D" + PREFIX + name + " names no engine; integration-tests/run all starts one and names it");
+    }
+
+    /** Skips the tests, or fails them when the run requires this engine. */
+    public void skip(String reason) {
         if (List.of(System.getProperty(PREFIX + "require", "").split(",", -1)).contains(name)) {
             fail("the engine '" + name + "' is required: " + reason);
         }
-        System.out.println("SKIPPED: the contract on the engine '" + name + "': " + reason);
+        System.out.println("SKIPPED: the tests on the engine '" + name + "': " + reason);
         Assumptions.abort(reason);
     }
 
