@@ -45,7 +45,7 @@ class FailedStartTest {
                 .isInstanceOf(EarlierFailureException.class)
                 .hasMessageStartingWith("The container did not start for SharedOneCase and is not started again."
                         + " Container failed permanently (exit_code=3, oom_killed=false)")
-                .hasMessageNotContaining("\n")
+                .hasMessageMatching("[^\n]+\n {2}report {4}\\S+nvr-failed-permanent\\.html")
                 .cause()
                 .isSameAs(failures.get(0));
     }

@@ -25,4 +25,11 @@ public abstract class RemoteContract extends EndsContract {
             super(tested);
         }
     }
+
+    @Nested
+    class Logging extends LogContract {
+        Logging() {
+            super(tested);
+        }
+    }
 }
