@@ -50,6 +50,7 @@ class ArchitectureTest {
             "report",
             "page",
             "summary",
+            "progress",
             "launch",
             "frigate",
             "junit",
@@ -174,13 +175,21 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyProgressIsPrinted() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "progress..")
+                .should()
+                .accessField(System.class, "out")
+                .check(CORE);
+    }
+
+    @Test
     void logsOnlyThroughTheSystemLogger() {
         noClasses()
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.util.logging..", "org.slf4j..")
-                .orShould()
-                .accessField(System.class, "out")
                 .orShould()
                 .accessField(System.class, "err")
                 .orShould()

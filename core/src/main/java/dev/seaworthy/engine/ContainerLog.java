@@ -1,41 +1,62 @@
 package dev.seaworthy.engine;
 
 import dev.seaworthy.signal.Signal;
+import dev.seaworthy.signal.SignalSink;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Consumer;
 
-/** The log of one container, as signals; one thread while it lasts. */
+/** The log of one container, as signals; one thread while it lasts. Thread-safe; only the reading waits. */
 final class ContainerLog {
-    private static final Duration FLOWING = Duration.ofMillis(100);
-
     /** After so long an engine has sent all that was there when the log was opened. */
     private static final Duration SETTLING = Duration.ofMillis(30);
 
-    /**
-     * How long an end waits for the rest of a log that is being followed: what was written before is here already, as a
-     * rule. Reading it once more would take Docker 60 ms, since it is busy with the end.
-     */
+    /** How long a log that is here already is listened to, to see whether it is still on its way. */
     private static final Duration LAST_WORDS = Duration.ofMillis(2);
 
-    /** How long an end waits for a log that is going to end, with all there is. */
-    private static final Duration ONLY_WORDS = Duration.ofSeconds(3);
+    /** How long an end waits for a log that is going to end, with all there is, if its reader is not far behind. */
+    private static final Duration CATCHING_UP = Duration.ofMillis(500);
+
+    /** How long an end waits for what is read anew: an engine is slow to answer while it is written to very fast. */
+    private static final Duration READ_ANEW = Duration.ofSeconds(3);
+
+    private enum Stage {
+        /** No end to wait for. */
+        OPEN,
+        /** The container has ended, and the followed stream may still tell its last words. */
+        ENDING,
+        /** What is left is being read, without following. */
+        READING_ANEW,
+        /** The last lines only are being read. */
+        READING_TAIL
+    }
 
     private final LogSource source;
-    private final Consumer<Signal> signals;
+    private final SignalSink signals;
+    private final Runnable whenEnded;
     private final Follower follower;
     private volatile boolean terminal;
-    private volatile boolean over;
     private volatile int tail = -1;
     private volatile LogFrames.Position left = LogFrames.Position.START;
+    private volatile LogFrames reading = LogFrames.from(LogFrames.Position.START, (at, error, text) -> {});
+    private volatile boolean endedWhole;
+    private Stage stage = Stage.OPEN;
+    private boolean running;
+    private long readBefore;
 
-    /** Pushes signals, and calls {@code whenEnded} each time the log has come to its end. */
-    ContainerLog(Workers workers, LogSource source, Consumer<Signal> signals, Runnable whenEnded) {
+    /** What the present stream was opened for; for the thread that reads it. */
+    private Stage openedFor = Stage.OPEN;
+
+    /** Pushes signals, and calls {@code whenEnded} when the last words of an end have been told. */
+    ContainerLog(Workers workers, LogSource source, SignalSink signals, Runnable whenEnded) {
         this.source = source;
         this.signals = signals;
-        this.follower = new Follower(workers, "log", whenEnded);
+        this.whenEnded = whenEnded;
+        this.follower = new Follower(workers, "log", this::streamEnded);
     }
 
     /** Whether there is more to come. */
@@ -54,8 +75,10 @@ final class ContainerLog {
     }
 
     /** Follows it from where it was left. */
-    void resume(boolean running) {
-        over = !running;
+    synchronized void resume(boolean containerRuns) {
+        running = containerRuns;
+        stage = Stage.OPEN;
+        endedWhole = false;
         follower.follow(this::open, this::read);
     }
 
@@ -64,28 +87,67 @@ final class ContainerLog {
         follower.pause();
     }
 
-    /**
-     * The container has ended; says how long its last words are worth waiting for. A log that was followed for long enough
-     * is here, or about to be, and ends by itself. One that was only just opened is read without following it, since Docker
-     * (20.10) may end it without its last lines; and so is one that the engine looks at now and then.
-     */
-    Duration ended() {
-        over = true;
+    /** The container has ended; says how long its last words are worth waiting for, until {@link #overdue} is asked. */
+    synchronized Duration ended() {
+        running = false;
+        stage = Stage.ENDING;
+        readBefore = reading.messages();
         if (follower.finish()) {
-            return ONLY_WORDS;
+            return CATCHING_UP;
         }
-        Optional<Duration> open = source.isPrompt() ? follower.openFor() : Optional.empty();
-        if (open.isPresent() && (source.keepsLastLines() || isFlowing(open.get()))) {
+        LogEnd end = source.end();
+        Optional<Duration> open = follower.openFor();
+        if (end == LogEnd.SHOWN && open.isPresent()) {
             Duration settled = SETTLING.minus(open.get());
             return settled.compareTo(LAST_WORDS) > 0 ? settled : LAST_WORDS;
         }
-        follower.pause();
-        follower.follow(this::open, this::read);
-        return ONLY_WORDS;
+        if (end == LogEnd.FOLLOWS && (open.isPresent() || endedWhole)) {
+            return endedWhole ? Duration.ZERO : CATCHING_UP;
+        }
+        // To ask a busy engine for what can be no more than a few lines must not cost it a look at the whole log.
+        return readAnew(end == LogEnd.MISSES && hasBegun());
     }
 
-    private static boolean isFlowing(Duration open) {
-        return open.compareTo(FLOWING) >= 0;
+    /**
+     * The last words were not told in time; says how long they are worth waiting for now; empty: no longer. A reader that
+     * is far behind, since the container logs faster than its lines can be taken in, leaves out what lies between.
+     */
+    synchronized Optional<Duration> overdue() {
+        boolean allHere = source.end() == LogEnd.SHOWN && reading.messages() == readBefore && reading.isWaiting();
+        boolean over = stage == Stage.OPEN || stage == Stage.READING_TAIL || endedWhole;
+        if (over || (stage == Stage.ENDING && allHere)) {
+            stage = Stage.OPEN;
+            return Optional.empty();
+        }
+        return Optional.of(readAnew(true));
+    }
+
+    /** The position is known when a stream has come to its end; the present one may be the first. */
+    private boolean hasBegun() {
+        return reading.messages() > 0 || !left.equals(LogFrames.Position.START);
+    }
+
+    private Duration readAnew(boolean tailOnly) {
+        stage = tailOnly ? Stage.READING_TAIL : Stage.READING_ANEW;
+        endedWhole = false;
+        follower.pause();
+        follower.follow(this::open, this::read);
+        return READ_ANEW;
+    }
+
+    /** Nothing follows the stream, unless an end that was told just now has asked for the rest. */
+    private void streamEnded() {
+        synchronized (this) {
+            if (follower.isActive() || stage == Stage.OPEN) {
+                return;
+            }
+            if (stage == Stage.ENDING && !endedWhole) {
+                var unused = readAnew(true);
+                return;
+            }
+            stage = Stage.OPEN;
+        }
+        whenEnded.run();
     }
 
     void end() {
@@ -93,17 +155,65 @@ final class ContainerLog {
     }
 
     private OpenStream open() throws InterruptedException {
+        return source.open(query());
+    }
+
+    private synchronized LogQuery query() {
         boolean first = left.equals(LogFrames.Position.START);
-        return source.open(new LogQuery(!over, left.at(), first ? tail : -1));
+        openedFor = stage;
+        int lines = stage == Stage.READING_TAIL ? LogFrames.TAIL : first ? tail : -1;
+        return new LogQuery(running, left.at(), lines);
     }
 
     private void read(InputStream body) throws IOException {
+        Lines lines = new Lines(left.at());
         LogFrames frames =
-                new LogFrames(left, (at, error, text) -> signals.accept(new Signal.LogLine(at, error, text)));
+                openedFor == Stage.READING_TAIL ? LogFrames.ofTail(left, lines) : LogFrames.from(left, lines);
+        reading = frames;
+        endedWhole = false;
         try {
             frames.read(body, terminal);
+            endedWhole = true;
         } finally {
             left = frames.position();
+        }
+        if (openedFor == Stage.READING_ANEW || openedFor == Stage.READING_TAIL) {
+            // Where another life has begun by now, its stream follows this one.
+            whenEnded.run();
+        }
+    }
+
+    private final class Lines implements LogFrames.LineSink {
+        private final Instant leftAt;
+
+        Lines(Instant leftAt) {
+            this.leftAt = leftAt;
+        }
+
+        @Override
+        public void gap(Instant at) {
+            tell(new Signal.Note(
+                    at,
+                    leftAt.equals(LogFrames.Position.START.at())
+                            ? "of the log only the last lines were read, from " + at + " on"
+                            : "the log was written faster than it could be read, so that lines were skipped between "
+                                    + leftAt + " and " + at));
+        }
+
+        @Override
+        public void line(Instant at, boolean error, String text) {
+            tell(new Signal.LogLine(at, error, text));
+        }
+    }
+
+    /** A container that logs faster than its launch can think is read no faster either. */
+    private void tell(Signal signal) {
+        signals.accept(signal);
+        try {
+            signals.awaitRoom();
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+            throw new UncheckedIOException(new InterruptedIOException());
         }
     }
 }

@@ -39,8 +39,8 @@ public interface EngineApi extends AutoCloseable {
     /** Whether its events tell of each kill for lack of memory before, or shortly after, they tell of the end. */
     boolean eventsTellOfOom();
 
-    /** Whether a log that is followed shows each line at once; else what is left is read anew at the end. */
-    boolean logIsPrompt();
+    /** What it is worth at the end of this container to have followed its log; does not wait. */
+    LogEnd logEnd(String id);
 
     /** Whether it gives a container its host ports when it is created, and may give the same to another before its start. */
     boolean portsMayBeLost();

@@ -6,17 +6,21 @@ import java.util.function.Consumer;
 
 /** Makes lines of UTF-8 text out of pieces that are cut anywhere. Not safe for use from several threads. */
 final class LineAssembler {
+    /** Begins each further part of a line that is too long to be told whole. */
+    static final String CONTINUED = "[continued] ";
+
     private static final int FIRST_SIZE = 256;
 
     private final int bound;
     private final Consumer<String> lines;
     private byte[] pending = new byte[FIRST_SIZE];
     private int length;
+    private boolean continued;
 
     /**
      * Begins without text.
      *
-     * @param bound how many bytes a line may have; a longer one is told in parts, cut between characters
+     * @param bound how many bytes a line may have; a longer one is told in parts that say so, cut between characters
      * @param lines takes each line without its end
      */
     LineAssembler(int bound, Consumer<String> lines) {
@@ -29,6 +33,7 @@ final class LineAssembler {
             if (bytes[i] == '\n') {
                 tell(length > 0 && pending[length - 1] == '\r' ? length - 1 : length);
                 length = 0;
+                continued = false;
             } else {
                 append(bytes[i]);
             }
@@ -40,6 +45,7 @@ final class LineAssembler {
         if (length > 0) {
             tell(length);
             length = 0;
+            continued = false;
         }
     }
 
@@ -52,6 +58,7 @@ final class LineAssembler {
             }
             cut = (next & 0xC0) == 0x80 ? cut - 1 : cut;
             tell(cut);
+            continued = true;
             System.arraycopy(pending, cut, pending, 0, length - cut);
             length -= cut;
         }
@@ -62,6 +69,7 @@ final class LineAssembler {
     }
 
     private void tell(int end) {
-        lines.accept(new String(pending, 0, end, StandardCharsets.UTF_8));
+        String text = new String(pending, 0, end, StandardCharsets.UTF_8);
+        lines.accept(continued ? CONTINUED + text : text);
     }
 }

@@ -1,6 +1,8 @@
 package dev.seaworthy.engine;
 
+import java.io.BufferedInputStream;
 import java.io.DataInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,12 +12,19 @@ import java.time.OffsetDateTime;
 
 /**
  * Reads the log format of Docker's API, which Podman shares: each message is a frame of 8 bytes (stream, three zeros,
- * length) and its text, which begins with a time stamp. A container with a terminal has no frames. One use, one thread.
+ * length) and its text, which begins with a time stamp. A container with a terminal has no frames. One use, one thread;
+ * others may ask how far it is.
  */
 final class LogFrames {
     /** Takes the lines of both streams. */
+    @FunctionalInterface
     interface LineSink {
         void line(Instant at, boolean error, String text);
+
+        /** Lines before this moment are missing, or may be. */
+        default void gap(Instant at) {
+            // Only the tail of a log can have one.
+        }
     }
 
     /** Where a log was left: engines repeat the messages of the moment from which they are asked to go on. */
@@ -26,40 +35,81 @@ final class LogFrames {
     /** As long as Docker's own longest message. */
     static final int LONGEST_LINE = 16 * 1024;
 
+    /** So many last messages are asked for where only the tail of a log is wanted: 4 MB, be they as long as can be. */
+    static final int TAIL = 250;
+
+    /**
+     * A tail that begins with messages of the moment at which the log was left, as the pieces of one line are, does not
+     * show which of them are known. Where there were so many, some are told twice rather than none at all.
+     */
+    private static final int PIECES = 16;
+
     /** {@code 2026-11-24T01:00:00.123456789+01:00} and a blank; Podman (4.3) writes whole seconds. */
     private static final int LONGEST_STAMP = 36;
 
     private static final int STDERR = 2;
+    private static final int BUFFER = 64 * 1024;
 
+    private final LineSink sink;
     private final LineAssembler out;
     private final LineAssembler err;
     private final Position left;
+    private final boolean tailOnly;
+    private final byte[] text = new byte[LONGEST_LINE];
     private Instant at;
     private Instant latest;
     private int messagesOfLatest;
     private int repeated;
+    private boolean joined;
+    private boolean unclear;
+    private long counted;
+    private volatile long messages;
+    private volatile boolean waiting;
 
-    LogFrames(Position left, LineSink sink) {
+    private LogFrames(Position left, boolean tailOnly, LineSink sink) {
         this.left = left;
+        this.tailOnly = tailOnly;
+        this.sink = sink;
         this.at = left.at();
         this.latest = left.at();
-        this.out = new LineAssembler(LONGEST_LINE, text -> sink.line(at, false, text));
-        this.err = new LineAssembler(LONGEST_LINE, text -> sink.line(at, true, text));
+        this.out = new LineAssembler(LONGEST_LINE, line -> sink.line(at, false, line));
+        this.err = new LineAssembler(LONGEST_LINE, line -> sink.line(at, true, line));
     }
 
-    /** How far it was read. */
+    /** Goes on from where the log was left. */
+    static LogFrames from(Position left, LineSink sink) {
+        return new LogFrames(left, false, sink);
+    }
+
+    /** The same with the last messages only: what lies between is told as a gap. */
+    static LogFrames ofTail(Position left, LineSink sink) {
+        return new LogFrames(left, true, sink);
+    }
+
+    /** How far it was read; for the thread that reads. */
     Position position() {
         boolean nothingNew = latest.equals(left.at());
         return new Position(latest, nothingNew ? Math.max(messagesOfLatest, left.messages()) : messagesOfLatest);
     }
 
+    /** How many messages have come. */
+    long messages() {
+        return messages;
+    }
+
+    /** Whether the reader has nothing to do until more is sent. */
+    boolean isWaiting() {
+        return waiting;
+    }
+
     /** Reads to the end; text without a line end is told there, also when the stream breaks. */
     void read(InputStream stream, boolean terminal) throws IOException {
+        InputStream watched = new Watched(stream);
         try {
             if (terminal) {
-                readLines(stream);
+                readLines(watched);
             } else {
-                readFrames(new DataInputStream(stream));
+                readFrames(new DataInputStream(new BufferedInputStream(watched, BUFFER)));
             }
         } finally {
             out.end();
@@ -74,48 +124,76 @@ final class LogFrames {
                 return;
             }
             stream.skipNBytes(3);
-            byte[] text = stream.readNBytes(stream.readInt());
-            message(kind == STDERR ? err : out, text, text.length);
+            readFrame(kind == STDERR ? err : out, stream, stream.readInt());
+        }
+    }
+
+    /** Some log drivers keep lines whole, however long they are; what the engine claims is not what is reserved for it. */
+    private void readFrame(LineAssembler lines, InputStream stream, int length) throws IOException {
+        int read = stream.readNBytes(text, 0, Math.min(length, text.length));
+        boolean wanted = message(lines, text, read);
+        for (int rest = length - read; rest > 0; rest -= read) {
+            read = stream.readNBytes(text, 0, Math.min(rest, text.length));
+            if (read == 0) {
+                return;
+            }
+            if (wanted) {
+                lines.add(text, 0, read);
+            }
         }
     }
 
     private void readLines(InputStream stream) throws IOException {
-        byte[] text = new byte[LONGEST_LINE];
+        byte[] chunk = new byte[BUFFER];
         int length = 0;
-        for (int next = stream.read(); next >= 0; next = stream.read()) {
-            text[length++] = (byte) next;
-            if (next == '\n' || length == text.length) {
-                message(out, text, length);
-                length = 0;
+        for (int read = stream.read(chunk); read >= 0; read = stream.read(chunk)) {
+            for (int i = 0; i < read; i++) {
+                text[length++] = chunk[i];
+                if (chunk[i] == '\n' || length == text.length) {
+                    var unused = message(out, text, length);
+                    length = 0;
+                }
             }
         }
-        message(out, text, length);
+        var unused = message(out, text, length);
     }
 
-    private void message(LineAssembler lines, byte[] text, int length) {
-        int stamp = stamp(text, length);
-        if (stamp > 0 && at.isBefore(left.at())) {
+    /** Says whether it was new. */
+    private boolean message(LineAssembler lines, byte[] message, int length) {
+        messages = ++counted;
+        int stamp = stamp(message, length);
+        if (stamp > 0 && isKnown()) {
+            joined = true;
+            return false;
+        }
+        if (tailOnly && !joined) {
+            joined = true;
+            sink.gap(at);
+        }
+        lines.add(message, stamp, length);
+        return true;
+    }
+
+    private boolean isKnown() {
+        if (!at.equals(left.at())) {
             // Kubernetes takes the moment to go on from in whole seconds.
-            return;
+            return at.isBefore(left.at());
         }
-        if (stamp > 0 && at.equals(left.at()) && repeated < left.messages()) {
-            repeated++;
-        } else {
-            lines.add(text, stamp, length);
-        }
+        unclear |= tailOnly && !joined && left.messages() >= PIECES;
+        return !unclear && repeated++ < left.messages();
     }
 
     /** Takes the time stamp, and says where the text after it begins. */
-    private int stamp(byte[] text, int length) {
+    private int stamp(byte[] message, int length) {
         int end = 0;
-        while (end < length && end < LONGEST_STAMP && text[end] != ' ') {
+        while (end < length && end < LONGEST_STAMP && message[end] != ' ') {
             end++;
         }
-        if (end == 0 || end == length || text[end] != ' ') {
+        if (end == 0 || end == length || message[end] != ' ') {
             return 0;
         }
         try {
-            at = OffsetDateTime.parse(new String(text, 0, end, StandardCharsets.US_ASCII))
+            at = OffsetDateTime.parse(new String(message, 0, end, StandardCharsets.US_ASCII))
                     .toInstant();
             count();
             return end + 1;
@@ -130,5 +208,22 @@ final class LogFrames {
             messagesOfLatest = 0;
         }
         messagesOfLatest += at.equals(latest) ? 1 : 0;
+    }
+
+    /** Tells whether its reader waits. */
+    private final class Watched extends FilterInputStream {
+        Watched(InputStream stream) {
+            super(stream);
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            waiting = true;
+            try {
+                return super.read(bytes, from, length);
+            } finally {
+                waiting = false;
+            }
+        }
     }
 }

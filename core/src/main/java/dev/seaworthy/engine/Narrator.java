@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -19,9 +21,13 @@ public final class Narrator {
     private final ContainerLog log;
     private final Samples samples;
 
+    /** Fair: else the reader of a log that never pauses would keep it from whoever has an end to tell. */
+    private final ReentrantLock lock = new ReentrantLock(true);
+
     /** An end, and what came after it, that wait for the last lines of the log. */
     private final Deque<Signal> held = new ArrayDeque<>();
 
+    private int ends;
     private boolean running;
     private boolean released;
 
@@ -33,7 +39,7 @@ public final class Narrator {
     public Narrator(Workers workers, LogSource source, SignalSink sink, Function<Consumer<Signal>, Samples> samples) {
         this.workers = workers;
         this.sink = sink;
-        this.log = new ContainerLog(workers, source, this::push, this::logEnded);
+        this.log = new ContainerLog(workers, source, new LogSink(), this::tellHeld);
         this.samples = samples.apply(this::push);
     }
 
@@ -48,51 +54,62 @@ public final class Narrator {
     }
 
     /** Tells what was seen; a start begins to follow the log and to sample. */
-    public synchronized void tell(List<Signal> signals) {
-        for (Signal signal : signals) {
-            tell(signal);
-            if (signal instanceof Signal.Started && !released) {
-                log.resume(true);
-                samples.start();
+    public void tell(List<Signal> signals) {
+        locked(() -> {
+            for (Signal signal : signals) {
+                tell(signal);
+                if (signal instanceof Signal.Started && !released) {
+                    log.resume(true);
+                    samples.start();
+                }
             }
-        }
+        });
     }
 
     /** The engine is reached again: follows from where it was left. */
-    public synchronized void resume() {
-        if (!released) {
-            log.resume(running);
-            if (running) {
-                samples.start();
+    public void resume() {
+        locked(() -> {
+            if (!released) {
+                log.resume(running);
+                if (running) {
+                    samples.start();
+                }
             }
-        }
+        });
     }
 
     /** The engine is reached again, over other connections: what is open is of no use any more. */
-    public synchronized void reopen() {
-        if (!released) {
-            log.pause();
-        }
-        resume();
+    public void reopen() {
+        locked(() -> {
+            if (!released) {
+                log.pause();
+            }
+            resume();
+        });
     }
 
     /** Follows the log of a running container again, should the stream have ended alone. */
-    public synchronized void mend() {
-        if (running && !released && !log.isActive()) {
-            log.resume(true);
-        }
+    public void mend() {
+        locked(() -> {
+            if (running && !released && !log.isActive()) {
+                log.resume(true);
+            }
+        });
     }
 
     /** Whether it runs, and the engine has gone silent about it. */
-    public synchronized boolean isSilent() {
-        return running && !released && samples.isSilent();
+    public boolean isSilent() {
+        lock.lock();
+        try {
+            return running && !released && samples.isSilent();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Ends its signals: when this returns, the sink gets no more. */
     public void release() {
-        synchronized (this) {
-            released = true;
-        }
+        locked(() -> released = true);
         log.end();
         samples.end();
     }
@@ -107,7 +124,8 @@ public final class Narrator {
             samples.pause();
             Duration patience = log.ended();
             if (held.isEmpty()) {
-                workers.later(patience, this::tellHeld);
+                ends++;
+                waitFor(patience);
             }
             held.add(signal);
         } else if (held.isEmpty()) {
@@ -117,23 +135,55 @@ public final class Narrator {
         }
     }
 
-    private void logEnded() {
-        // An end that is told just now has asked for the rest of the log, which is then on its way.
-        if (!log.isActive()) {
-            tellHeld();
+    private void waitFor(Duration patience) {
+        int end = ends;
+        workers.later(patience, () -> locked(() -> overdue(end)));
+    }
+
+    /** The last words of an end were not told in time; another may wait for its own by now. */
+    private void overdue(int end) {
+        if (end == ends && !held.isEmpty()) {
+            Optional<Duration> more = log.overdue();
+            more.ifPresentOrElse(this::waitFor, this::tellHeld);
         }
     }
 
-    private synchronized void tellHeld() {
-        for (Signal signal = held.poll(); signal != null; signal = held.poll()) {
+    private void tellHeld() {
+        locked(() -> {
+            for (Signal signal = held.poll(); signal != null; signal = held.poll()) {
+                push(signal);
+            }
+        });
+    }
+
+    private void push(Signal signal) {
+        locked(() -> {
+            boolean late = signal instanceof Signal.MemorySample && !running;
+            if (!released && !late) {
+                sink.accept(signal);
+            }
+        });
+    }
+
+    private void locked(Runnable action) {
+        lock.lock();
+        try {
+            action.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Where the lines come from; there is waiting without the lock. */
+    private final class LogSink implements SignalSink {
+        @Override
+        public void accept(Signal signal) {
             push(signal);
         }
-    }
 
-    private synchronized void push(Signal signal) {
-        boolean late = signal instanceof Signal.MemorySample && !running;
-        if (!released && !late) {
-            sink.accept(signal);
+        @Override
+        public void awaitRoom() throws InterruptedException {
+            sink.awaitRoom();
         }
     }
 }

@@ -248,13 +248,8 @@ final class Watch implements EventStream.Listener {
         }
 
         @Override
-        public boolean isPrompt() {
-            return engine.logIsPrompt();
-        }
-
-        @Override
-        public boolean keepsLastLines() {
-            return false;
+        public LogEnd end() {
+            return engine.logEnd(id);
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.seaworthy.runtime.StartedContainer;
 import dev.seaworthy.signal.SignalSink;
 import dev.seaworthy.spec.AttachSpec;
 import dev.seaworthy.spec.LaunchPolicy;
+import dev.seaworthy.spec.ProgressMode;
 import dev.seaworthy.spec.Setting;
 import java.time.Instant;
 import java.util.Map;
@@ -47,6 +48,16 @@ final class AttachPlan implements LaunchPlan {
     @Override
     public String name() {
         return spec.idOrName();
+    }
+
+    @Override
+    public String title() {
+        return name();
+    }
+
+    @Override
+    public ProgressMode progress() {
+        return spec.settings().get(Setting.PROGRESS);
     }
 
     @Override

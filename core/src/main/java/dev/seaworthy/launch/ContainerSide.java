@@ -4,6 +4,7 @@ import dev.seaworthy.runtime.NoSuchContainerException;
 import dev.seaworthy.runtime.StartRefusedException;
 import dev.seaworthy.runtime.StartedContainer;
 import dev.seaworthy.signal.Signal;
+import dev.seaworthy.signal.SignalSink;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -64,7 +65,7 @@ final class ContainerSide {
 
     void begin() {
         startUnderWay = true;
-        engine.submit(() -> plan.prepare(signal -> receive(0, signal)), new Starting(epoch, () -> {
+        engine.submit(() -> plan.prepare(new Receiver(0)), new Starting(epoch, () -> {
             loop.creating();
             if (finished) {
                 startUnderWay = false;
@@ -74,22 +75,13 @@ final class ContainerSide {
         }));
     }
 
-    private void receive(int sender, Signal signal) {
-        mailbox.post(() -> {
-            // A container of an earlier attempt has nothing to say any more.
-            if (sender == epoch) {
-                loop.seen(signal);
-            }
-        });
-    }
-
     private void start() {
         int mine = ++epoch;
         int number = attempt;
         startUnderWay = true;
         engine.submit(
                 () -> {
-                    StartedContainer started = plan.start(number, signal -> receive(mine, signal));
+                    StartedContainer started = plan.start(number, new Receiver(mine));
                     mailbox.post(() -> started(mine, started));
                 },
                 new Starting(mine, () -> {}));
@@ -166,6 +158,30 @@ final class ContainerSide {
 
     private Instant now() {
         return clock.now();
+    }
+
+    /** Takes the signals of one start into the mailbox. */
+    private final class Receiver implements SignalSink {
+        private final int sender;
+
+        Receiver(int sender) {
+            this.sender = sender;
+        }
+
+        @Override
+        public void accept(Signal signal) {
+            mailbox.post(() -> {
+                // A container of an earlier attempt has nothing to say any more.
+                if (sender == epoch) {
+                    loop.seen(signal);
+                }
+            });
+        }
+
+        @Override
+        public void awaitRoom() throws InterruptedException {
+            mailbox.awaitRoom();
+        }
     }
 
     /** Preparing and starting: an engine that is out of reach is the launch's affair, and so is a refusal. */

@@ -21,7 +21,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -293,7 +293,7 @@ final class LaunchLoop implements Prober.Host, ContainerSide.Loop {
         return listeners;
     }
 
-    void record(Consumer<Recorder> entry) {
-        mailbox.post(() -> entry.accept(recorder));
+    void look(BiConsumer<Recorder, ReadinessStateMachine> reader) {
+        mailbox.post(() -> reader.accept(recorder, machine));
     }
 }

@@ -8,6 +8,7 @@ import dev.seaworthy.runtime.RuntimeInfo;
 import dev.seaworthy.runtime.StartedContainer;
 import dev.seaworthy.signal.SignalSink;
 import dev.seaworthy.spec.LaunchPolicy;
+import dev.seaworthy.spec.ProgressMode;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,6 +26,12 @@ interface LaunchPlan {
 
     /** The container's name, as far as it is known before there is one. */
     String name();
+
+    /** What a person calls the launch. */
+    String title();
+
+    /** How it shows where it stands. */
+    ProgressMode progress();
 
     /** Whether the container is ours to stop. */
     boolean isOurs();

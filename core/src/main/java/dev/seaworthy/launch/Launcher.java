@@ -8,6 +8,7 @@ import dev.seaworthy.runtime.RuntimeInfo;
 import dev.seaworthy.runtime.Runtimes;
 import dev.seaworthy.spec.AttachSpec;
 import dev.seaworthy.spec.ContainerSpec;
+import dev.seaworthy.spec.ProgressMode;
 import dev.seaworthy.spec.Setting;
 import dev.seaworthy.spec.Settings;
 import java.util.Map;
@@ -108,10 +109,12 @@ public final class Launcher {
 
     private Launch begin(LaunchPlan plan, RuntimeInfo info) {
         LaunchLoop loop = new LaunchLoop(plan, info, clock, means);
+        ProgressMode progress = plan.progress();
         loop.begin();
         // On a clock that is moved by hand nothing real is left behind, and nobody would move it at the JVM's end.
         if (clock.equals(SystemClock.SHARED)) {
             LiveLaunches.add(loop, loop.side().over());
+            ProgressBoard.watch(progress, plan.title(), loop);
         }
         return new RunningLaunch(loop, clock, plan);
     }

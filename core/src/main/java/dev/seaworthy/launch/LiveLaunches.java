@@ -13,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 /** The launches whose containers still exist: they are ended when the JVM is. */
 final class LiveLaunches {
     private static final long PATIENCE_SECONDS = 30;
+    private static final long SHOWN_WITHIN_SECONDS = 1;
     private static final Set<LaunchLoop> LAUNCHES = ConcurrentHashMap.newKeySet();
     private static final Set<ContainerRuntime> RUNTIMES = ConcurrentHashMap.newKeySet();
 
@@ -42,5 +43,15 @@ final class LiveLaunches {
                     .log(System.Logger.Level.WARNING, "not every container could be removed; the next session will");
         }
         RUNTIMES.forEach(ContainerRuntime::close);
+        showLast();
+    }
+
+    /** What is drawn on a terminal is to be gone when the prompt comes. */
+    private static void showLast() {
+        try {
+            ProgressBoard.allShown().get(SHOWN_WITHIN_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException blocked) {
+            System.getLogger(LiveLaunches.class.getName()).log(System.Logger.Level.DEBUG, "the output is blocked");
+        }
     }
 }

@@ -12,6 +12,7 @@ import dev.seaworthy.signal.SignalSink;
 import dev.seaworthy.spec.ContainerSpec;
 import dev.seaworthy.spec.LaunchPolicy;
 import dev.seaworthy.spec.MemorySize;
+import dev.seaworthy.spec.ProgressMode;
 import dev.seaworthy.spec.Setting;
 import dev.seaworthy.spec.SpecEntry;
 import java.time.Duration;
@@ -71,6 +72,18 @@ final class OwnPlan implements LaunchPlan {
     @Override
     public String name() {
         return name;
+    }
+
+    /** The name that no spec chose is made for machines; its end tells launches apart, those of several forks too. */
+    @Override
+    public String title() {
+        String image = spec.image().substring(spec.image().lastIndexOf('/') + 1).replaceFirst("@.*", "");
+        return spec.name().orElseGet(() -> image + name.replaceFirst(".*-(.*-)", " #$1"));
+    }
+
+    @Override
+    public ProgressMode progress() {
+        return spec.settings().get(Setting.PROGRESS);
     }
 
     @Override

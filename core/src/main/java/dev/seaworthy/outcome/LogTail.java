@@ -4,6 +4,7 @@ import dev.seaworthy.signal.Signal;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -22,7 +23,7 @@ final class LogTail {
         this.capacity = capacity;
     }
 
-    void add(Signal.LogLine line, boolean ofProbe) {
+    void add(Signal.LogLine line, Optional<String> signature, boolean ofProbe) {
         seen++;
         boolean isFull = lines.size() + ofProbes.size() == capacity;
         if (isFull && ofProbe && ofProbes.isEmpty()) {
@@ -32,7 +33,7 @@ final class LogTail {
             (ofProbes.isEmpty() ? lines : ofProbes).removeFirst();
         }
         Signal.LogLine bounded = new Signal.LogLine(line.at(), line.error(), cut(line.text()));
-        (ofProbe ? ofProbes : lines).addLast(new Numbered(seen, ofProbe, bounded));
+        (ofProbe ? ofProbes : lines).addLast(new Numbered(seen, signature, ofProbe, bounded));
     }
 
     /** Cut when it is added: a container that logs megabytes in a line would otherwise be kept whole. */
@@ -54,9 +55,9 @@ final class LogTail {
                 .toList();
     }
 
-    private record Numbered(long number, boolean ofProbe, Signal.LogLine line) {
+    private record Numbered(long number, Optional<String> signature, boolean ofProbe, Signal.LogLine line) {
         LogReport.Line reported() {
-            return new LogReport.Line(line.at().toString(), line.error(), ofProbe, line.text());
+            return new LogReport.Line(line.at().toString(), line.error(), signature, ofProbe, line.text());
         }
     }
 }

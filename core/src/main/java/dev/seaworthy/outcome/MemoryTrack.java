@@ -52,6 +52,15 @@ final class MemoryTrack {
         }
     }
 
+    OptionalLong last() {
+        return newest == null ? OptionalLong.empty() : OptionalLong.of(newest.usage());
+    }
+
+    /** In bytes; 0 for none. */
+    long limit() {
+        return limit;
+    }
+
     MemoryReport report(long shm) {
         List<MemoryReport.Point> samples = new ArrayList<>(points);
         if (newest != null

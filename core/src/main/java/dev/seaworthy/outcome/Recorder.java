@@ -1,5 +1,6 @@
 package dev.seaworthy.outcome;
 
+import dev.seaworthy.readiness.Facts;
 import dev.seaworthy.readiness.FailedPermanent;
 import dev.seaworthy.readiness.ReadinessState;
 import dev.seaworthy.readiness.ReadinessStateMachine;
@@ -76,7 +77,7 @@ public final class Recorder {
         if (signal instanceof Signal.LogLine line) {
             boolean ofProbe = known.filter(found -> found.effect() == LogSignature.Effect.PROBE_NOISE)
                     .isPresent();
-            log.add(line, ofProbe);
+            log.add(line, known.map(LogSignature::id), ofProbe);
             known.filter(found -> !ofProbe).ifPresent(found -> findings.add(at, found, line.text()));
         } else if (signal instanceof Signal.MemorySample sample) {
             memory.add(at, sample);
@@ -140,6 +141,26 @@ public final class Recorder {
     /** Something else happened that a reader wants to know. */
     public void note(Duration at, String what) {
         timeline.add(at, "note", what);
+    }
+
+    /** Where the launch stands: a few of the facts of {@link #outcome}, at none of its cost. */
+    public Glance glance(String name, Duration at, ReadinessStateMachine machine) {
+        ReadinessState state = machine.state();
+        Facts facts = machine.facts();
+        Optional<Duration> due = state.isSettled() ? Optional.empty() : machine.nextTick();
+        Optional<String> lost = facts.outage().map(outage -> "the engine is out of reach: " + outage.reason());
+        return new Glance(
+                name,
+                state,
+                facts.life() == Facts.Life.RUNNING,
+                at,
+                due.map(time -> time.compareTo(at) > 0 ? time.minus(at) : Duration.ZERO),
+                memory.last(),
+                memory.limit(),
+                lost.or(facts::waitingFor),
+                facts.lastAnswer(),
+                attempts,
+                facts.restarts());
     }
 
     /** What is known by now. */

@@ -48,9 +48,7 @@ final class LogView {
     }
 
     private static void line(Html html, LogReport.Line line, List<Finding> findings) {
-        Optional<Finding> known = findings.stream()
-                .filter(finding -> finding.line().equals(line.text()))
-                .findFirst();
+        Optional<String> known = line.ofProbe() ? Optional.empty() : line.signature();
         html.open("li", "class", kind(line, known.isPresent()))
                 .element("span", line.at(), "class", "time")
                 .text(" ");
@@ -58,8 +56,18 @@ final class LogView {
             html.element("span", "stderr ", "class", "tag");
         }
         html.text(TERMINAL_CODES.matcher(line.text()).replaceAll(""));
-        known.ifPresent(finding -> html.text(" ").element("span", "<- " + finding.meaning(), "class", "meaning"));
+        known.ifPresent(
+                signature -> html.text(" ").element("span", "<- " + meaning(signature, findings), "class", "meaning"));
         html.close().line();
+    }
+
+    /** What an earlier start has logged may be in the tail, and is no finding of the last one. */
+    private static String meaning(String signature, List<Finding> findings) {
+        return findings.stream()
+                .filter(finding -> finding.signature().equals(signature))
+                .findFirst()
+                .map(Finding::meaning)
+                .orElse(signature);
     }
 
     private static String kind(LogReport.Line line, boolean known) {

@@ -74,6 +74,11 @@ public final class Facts {
         waitingFor = Optional.empty();
     }
 
+    /** The image is there: what was told of its way is over. */
+    void prepared() {
+        waitingFor = Optional.empty();
+    }
+
     /** Nothing is missing any more. */
     void ready() {
         lastAnswer = Optional.empty();

@@ -54,6 +54,7 @@ public final class ReadinessStateMachine {
         tick(at);
         if (state instanceof Starting starting && starting.pulling()) {
             state = starting.creating(at);
+            facts.prepared();
         }
         return state;
     }

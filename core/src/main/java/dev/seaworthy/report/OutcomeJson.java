@@ -165,6 +165,7 @@ public final class OutcomeJson {
         array(json, "last_lines", log.lines(), line -> {
             json.writeStringField("at", line.at());
             json.writeStringField("stream", line.error() ? "stderr" : "stdout");
+            json.writeStringField("signature", line.signature().orElse(null));
             json.writeBooleanField("of_probe", line.ofProbe());
             json.writeStringField("text", line.text());
         });

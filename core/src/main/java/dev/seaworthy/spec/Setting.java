@@ -71,6 +71,13 @@ public record Setting<T>(String name, String fallback, String meaning, Function<
             "a file that is given a summary of all launches in Markdown",
             value -> Optional.of(value).filter(file -> !file.isEmpty() && !file.equals("none")));
 
+    /** How a launch shows where it stands while somebody waits for it. */
+    public static final Setting<ProgressMode> PROGRESS = oneOf(
+            "seaworthy.progress",
+            "auto",
+            "what a waiting launch prints: `plain` lines, `tty`: lines drawn in place, `off`; `auto`: tty on a terminal",
+            ProgressMode.class);
+
     /** The address at which published ports are reached. */
     public static final Setting<String> HOST =
             text("seaworthy.host", "auto", "address at which published ports are reached; `auto`: told by the engine");
@@ -97,6 +104,7 @@ public record Setting<T>(String name, String fallback, String meaning, Function<
             LOG_LINES,
             REPORT_DIR,
             SUMMARY,
+            PROGRESS,
             HOST,
             FRIGATE_IMAGE,
             FRIGATE_VERSION);

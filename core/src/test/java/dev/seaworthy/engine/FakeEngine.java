@@ -116,8 +116,8 @@ class FakeEngine implements EngineApi {
     }
 
     @Override
-    public boolean logIsPrompt() {
-        return true;
+    public LogEnd logEnd(String id) {
+        return LogEnd.MISSES;
     }
 
     @Override

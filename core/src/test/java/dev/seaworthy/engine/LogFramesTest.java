@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -21,7 +22,7 @@ class LogFramesTest {
     private LogFrames frames = from(Position.START);
 
     private LogFrames from(Position left) {
-        return new LogFrames(left, (at, error, text) -> lines.add((error ? "err " : "out ") + text));
+        return LogFrames.from(left, (at, error, text) -> lines.add((error ? "err " : "out ") + text));
     }
 
     private void read(byte[]... messages) throws IOException {
@@ -86,5 +87,65 @@ class LogFramesTest {
         frames.read(new ByteArrayInputStream(log.getBytes(StandardCharsets.UTF_8)), true);
         assertThat(lines).containsExactly("out one", "out two", "out no stamp");
         assertThat(frames.position().at()).isEqualTo("2026-11-24T01:00:00.000000002Z");
+    }
+
+    /** Some log drivers of Docker do not cut lines; a frame's length is a claim, which reserves nothing. */
+    @Test
+    void aFrameThatClaimsMoreThanThereIsIsReadAsFarAsItGoes() throws IOException {
+        byte[] text = "2026-11-24T01:00:00Z no more".getBytes(StandardCharsets.UTF_8);
+        read(ByteBuffer.allocate(8 + text.length)
+                .put((byte) 1)
+                .putInt(4, Integer.MAX_VALUE)
+                .put(8, text)
+                .array());
+        assertThat(lines).containsExactly("out no more");
+    }
+
+    @Test
+    void aFrameOfManyBytesIsToldInParts() throws IOException {
+        read(frame(1, "2026-11-24T01:00:00Z " + "x".repeat(3 * LogFrames.LONGEST_LINE) + "\n"), frame(2, "next\n"));
+        assertThat(lines).hasSize(4).last().isEqualTo("err next");
+        assertThat(lines.subList(1, 3)).allMatch(line -> line.startsWith("out " + LineAssembler.CONTINUED));
+    }
+
+    private void readTail(Position left, byte[]... messages) throws IOException {
+        frames = LogFrames.ofTail(left, new LogFrames.LineSink() {
+            @Override
+            public void line(Instant at, boolean error, String text) {
+                lines.add(text);
+            }
+
+            @Override
+            public void gap(Instant at) {
+                lines.add("gap until " + at);
+            }
+        });
+        read(messages);
+    }
+
+    @Test
+    void aTailThatGoesBackToWhereTheLogWasLeftHasNoGap() throws IOException {
+        readTail(
+                new Position(Instant.parse("2026-11-24T01:00:00.5Z"), 1),
+                frame(1, "2026-11-24T01:00:00.5Z known\n"),
+                frame(1, "2026-11-24T01:00:00.6Z new\n"));
+        assertThat(lines).containsExactly("new");
+    }
+
+    @Test
+    void aTailThatDoesNotGoBackSoFarHasAGap() throws IOException {
+        readTail(
+                new Position(Instant.parse("2026-11-24T01:00:00.5Z"), 1),
+                frame(1, "2026-11-24T01:00:07Z one\n"),
+                frame(1, "2026-11-24T01:00:08Z two\n"));
+        assertThat(lines).containsExactly("gap until 2026-11-24T01:00:07Z", "one", "two");
+    }
+
+    /** Docker stamps all pieces of a line alike. */
+    @Test
+    void aTailOfOneVeryLongLineIsToldWhole() throws IOException {
+        byte[] piece = frame(1, "2026-11-24T01:00:00.5Z xx");
+        readTail(new Position(Instant.parse("2026-11-24T01:00:00.5Z"), 300), piece, piece, piece);
+        assertThat(lines).containsExactly("gap until 2026-11-24T01:00:00.500Z", "xxxxxx");
     }
 }

@@ -78,6 +78,51 @@ class MailboxTest {
         assertThat(broken).as("two at once, or out of a sender's order").isFalse();
     }
 
+    @Test
+    @Timeout(60)
+    void whoSendsVeryManyWaitsWhileTheyAreDealtWithAndNobodyElseDoes() throws InterruptedException {
+        CountDownLatch go = new CountDownLatch(1);
+        CountDownLatch stuck = new CountDownLatch(1);
+        AtomicInteger sent = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        AtomicInteger done = new AtomicInteger();
+        Thread dealing = new Thread(() -> mailbox.post(() -> {
+            stuck.countDown();
+            await(go);
+        }));
+        dealing.start();
+        stuck.await();
+        Thread sending = new Thread(() -> {
+            for (int line = 0; line < 100_000; line++) {
+                mailbox.post(() -> most.accumulateAndGet(sent.get() - done.incrementAndGet(), Math::max));
+                sent.incrementAndGet();
+                awaitRoom();
+            }
+        });
+        sending.start();
+        while (sending.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        int whenFull = sent.get();
+        mailbox.post(() -> ran.add("the container's death"));
+        go.countDown();
+        sending.join();
+        dealing.join();
+
+        assertThat(whenFull).isBetween(1, 100);
+        assertThat(most.get()).isLessThanOrEqualTo(100);
+        assertThat(done).hasValue(100_000);
+        assertThat(ran).containsExactly("the container's death");
+    }
+
+    private void awaitRoom() {
+        try {
+            mailbox.awaitRoom();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             latch.await();

@@ -6,6 +6,7 @@ import dev.seaworthy.signal.Signal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -25,13 +26,14 @@ class BoundsTest {
     void aMillionLinesCostNoMoreThanTheLastOnes() {
         LogTail tail = new LogTail(200);
         for (int line = 1; line <= 1_000_000; line++) {
-            tail.add(new Signal.LogLine(AT, line % 2 == 0, "line " + line), false);
+            tail.add(new Signal.LogLine(AT, line % 2 == 0, "line " + line), Optional.empty(), false);
         }
         List<LogReport.Line> lines = tail.lines();
 
         assertThat(tail.seen()).isEqualTo(1_000_000);
         assertThat(lines).hasSize(200);
-        assertThat(lines.get(0)).isEqualTo(new LogReport.Line("1970-01-01T00:00:00Z", false, false, "line 999801"));
+        assertThat(lines.get(0))
+                .isEqualTo(new LogReport.Line("1970-01-01T00:00:00Z", false, Optional.empty(), false, "line 999801"));
         assertThat(lines.get(199).text()).isEqualTo("line 1000000");
         assertThat(lines.get(199).error()).isTrue();
     }
@@ -40,8 +42,8 @@ class BoundsTest {
     void whatProbesHaveCausedLeavesTheTailFirst() {
         LogTail tail = new LogTail(4);
         for (int line = 1; line <= 6; line++) {
-            tail.add(new Signal.LogLine(AT, false, "refused " + line), true);
-            tail.add(new Signal.LogLine(AT, false, "line " + line), false);
+            tail.add(new Signal.LogLine(AT, false, "refused " + line), Optional.empty(), true);
+            tail.add(new Signal.LogLine(AT, false, "line " + line), Optional.empty(), false);
         }
 
         assertThat(tail.seen()).isEqualTo(12);
@@ -53,10 +55,10 @@ class BoundsTest {
     @Test
     void whatProbesHaveCausedIsKeptAndMarkedWhileThereIsRoom() {
         LogTail tail = new LogTail(3);
-        tail.add(new Signal.LogLine(AT, false, "line 1"), false);
-        tail.add(new Signal.LogLine(AT, false, "refused 1"), true);
-        tail.add(new Signal.LogLine(AT, false, "refused 2"), true);
-        tail.add(new Signal.LogLine(AT, false, "line 2"), false);
+        tail.add(new Signal.LogLine(AT, false, "line 1"), Optional.empty(), false);
+        tail.add(new Signal.LogLine(AT, false, "refused 1"), Optional.empty(), true);
+        tail.add(new Signal.LogLine(AT, false, "refused 2"), Optional.empty(), true);
+        tail.add(new Signal.LogLine(AT, false, "line 2"), Optional.empty(), false);
 
         assertThat(tail.lines()).extracting(LogReport.Line::text).containsExactly("line 1", "refused 2", "line 2");
         assertThat(tail.lines()).extracting(LogReport.Line::ofProbe).containsExactly(false, true, false);
@@ -65,8 +67,8 @@ class BoundsTest {
     @Test
     void aLineOfMegabytesIsCut() {
         LogTail tail = new LogTail(2);
-        tail.add(new Signal.LogLine(AT, false, "x".repeat(4096)), false);
-        tail.add(new Signal.LogLine(AT, false, "y".repeat(1 << 20)), false);
+        tail.add(new Signal.LogLine(AT, false, "x".repeat(4096)), Optional.empty(), false);
+        tail.add(new Signal.LogLine(AT, false, "y".repeat(1 << 20)), Optional.empty(), false);
         List<LogReport.Line> lines = tail.lines();
 
         assertThat(lines.get(0).text()).hasSize(4096);

@@ -226,4 +226,51 @@ class RecorderTest {
         assertThat(SignalWords.kind(signal)).isEqualTo(kind);
         assertThat(signal.accept(new SignalWords())).isEqualTo(words);
     }
+
+    @Test
+    void aGlanceSaysWhereItStands() {
+        recorder.container(AFTER, 2000);
+        Glance before = recorder.glance("n", at(1), machine);
+        assertThat(before.remaining())
+                .hasValueSatisfying(left -> assertThat(left)
+                        .isBetween(
+                                POLICY.timeouts().pull().minusSeconds(1),
+                                POLICY.timeouts().pull()));
+        assertThat(before.memory()).isEmpty();
+        assertThat(before.runs()).isFalse();
+
+        seen(2, new Signal.Waiting(AT, "pulling image: 35 %"));
+        assertThat(recorder.glance("n", at(2), machine).waitingFor()).hasValue("pulling image: 35 %");
+        machine.creating(at(3));
+        assertThat(recorder.glance("n", at(3), machine).waitingFor())
+                .as("the image is there")
+                .isEmpty();
+        seen(4, new Signal.Started(AT, 0));
+        seen(5, new Signal.MemorySample(AT, 700, OptionalLong.of(900), 2000));
+        machine.answered(at(6), ProbeAnswer.notYet("500"));
+        seen(7, new Signal.RuntimeLost(AT, "no answer"));
+        Glance running = recorder.glance("n", at(8), machine);
+
+        assertThat(running.name()).isEqualTo("n");
+        assertThat(running.runs()).isTrue();
+        assertThat(running.elapsed()).isEqualTo(at(8));
+        assertThat(running.memory()).hasValue(700);
+        assertThat(running.memoryLimit()).isEqualTo(2000);
+        assertThat(running.answer()).hasValue("500");
+        assertThat(running.waitingFor()).hasValue("the engine is out of reach: no answer");
+        assertThat(running.attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void aGlanceAtTheEndTellsOfNoTimeLeft() {
+        machine.creating(at(1));
+        machine.answered(at(2), ProbeAnswer.PASSED);
+        assertThat(recorder.glance("n", at(2), machine).remaining()).isEmpty();
+
+        seen(3, new Signal.OomKill(AT, Optional.empty(), "the script"));
+        Glance failing = recorder.glance("n", at(20), machine);
+
+        assertThat(failing.state().cause()).isPresent();
+        assertThat(failing.remaining()).as("overdue").hasValue(Duration.ZERO);
+    }
 }

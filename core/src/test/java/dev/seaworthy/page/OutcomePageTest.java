@@ -156,13 +156,17 @@ class OutcomePageTest {
     @Test
     void standardErrorAndKnownLinesAreMarked() {
         ContainerSpec knowing = Outcomes.knowing(Effect.EXPLAINS);
-        Script script =
-                Outcomes.running().logs("fine").logsError("no model at /m").exits(1);
+        Script script = Outcomes.running()
+                .logs("fine")
+                .logsError("no model at /m")
+                .logs("no model at /n")
+                .exits(1);
         PageDocument page = page(Outcomes.of(script, knowing));
         assertThat(page.texts("//li[contains(@class,'error') and contains(@class,'known')]"))
                 .singleElement()
                 .asString()
                 .endsWith("stderr no model at /m <- the model /m is missing");
+        assertThat(page.texts("//li[contains(@class,'known')]")).hasSize(2);
         assertThat(page.texts("//li[contains(.,'fine')]/@class")).containsExactly("");
         assertThat(page.texts("//table[.//th='what it means']//tbody/tr")).hasSize(1);
     }

@@ -68,7 +68,7 @@ class SettingsTest {
 
     @Test
     void allOfThemAreListedOnce() {
-        assertThat(Setting.ALL).hasSize(15).extracting(Setting::name).doesNotHaveDuplicates();
+        assertThat(Setting.ALL).hasSize(16).extracting(Setting::name).doesNotHaveDuplicates();
         assertThat(Setting.READY_TIMEOUT.environmentName()).isEqualTo("SEAWORTHY_READY_TIMEOUT");
     }
 
@@ -111,6 +111,7 @@ class SettingsTest {
         "seaworthy.log-lines, -1, from 1 to 100000",
         "seaworthy.required, yes, write true or false",
         "seaworthy.pull-policy, sometimes, 'write if-missing, always or never'",
+        "seaworthy.progress, loud, 'write auto, plain, tty or off'",
         "seaworthy.pull-policy, ALWAYS, 'write if-missing, always or never'",
         "seaworthy.runtime, '', give text",
         "seaworthy.host, '', give text",
@@ -137,6 +138,7 @@ class SettingsTest {
         assertThat(Setting.REQUIRED.parse("false")).isFalse();
         assertThat(Setting.PULL_POLICY.parse("if-missing")).isEqualTo(PullPolicy.IF_MISSING);
         assertThat(Setting.PULL_POLICY.parse("never")).isEqualTo(PullPolicy.NEVER);
+        assertThat(Setting.PROGRESS.parse("tty")).isEqualTo(ProgressMode.TTY);
         assertThat(Setting.MEMORY.parse("512m")).isEqualTo(MemorySize.ofMebibytes(512));
         assertThat(Setting.LOG_LINES.parse("100000")).isEqualTo(100_000);
         assertThat(Setting.RUNTIME.parse("podman")).isEqualTo("podman");

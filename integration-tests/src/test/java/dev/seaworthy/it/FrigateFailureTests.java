@@ -16,9 +16,11 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.TestInstance;
 
 /** What is said of a Frigate, or the stand-in for it, that fails. */
@@ -27,6 +29,7 @@ abstract class FrigateFailureTests {
     private final Supplier<Launcher> launchers;
     private final Duration patience;
     private @Nullable Launcher launcher;
+    private @Nullable Launch begun;
 
     /**
      * The tests on one runtime.
@@ -44,6 +47,14 @@ abstract class FrigateFailureTests {
         launcher = launchers.get();
     }
 
+    @AfterEach
+    void writePage(TestInfo test) {
+        if (begun != null) {
+            FrigatePages.write(getClass(), test.getTestMethod().orElseThrow().getName(), begun);
+            begun = null;
+        }
+    }
+
     private Launcher launcher() {
         return Objects.requireNonNull(launcher);
     }
@@ -53,7 +64,13 @@ abstract class FrigateFailureTests {
     }
 
     private Launch begin(FrigateSpecBuilder spec) {
-        return launcher().begin(spec.readyTimeout(patience).build().container());
+        return begin(spec, patience);
+    }
+
+    private Launch begin(FrigateSpecBuilder spec, Duration readyTimeout) {
+        Launch launch = launcher().begin(spec.readyTimeout(readyTimeout).build().container());
+        begun = launch;
+        return launch;
     }
 
     private ContainerFailedException failure(FrigateSpecBuilder spec) {
@@ -114,8 +131,7 @@ abstract class FrigateFailureTests {
     @Test
     void aSmallShmGivesNoFrames() {
         Duration enough = FrigateSpecs.isStandIn() ? patience.dividedBy(4) : Duration.ofSeconds(90);
-        try (Launch launch = launcher()
-                .begin(specs().withLittleShm().readyTimeout(enough).build().container())) {
+        try (Launch launch = begin(specs().withLittleShm(), enough)) {
             assertThat(catchThrowableOfType(ReadyTimeoutException.class, launch::awaitReady))
                     .hasMessageContaining("no frames from [test]")
                     .hasMessageContaining("no frames come from ffmpeg of camera test");
@@ -132,11 +148,7 @@ abstract class FrigateFailureTests {
     @Test
     void aBackendThatNeverComesUpIsATimeoutThatSaysSo() {
         onlyOnTheStandIn("a real backend comes up");
-        try (Launch launch = launcher()
-                .begin(specs().neverReady()
-                        .readyTimeout(patience.dividedBy(8))
-                        .build()
-                        .container())) {
+        try (Launch launch = begin(specs().neverReady(), patience.dividedBy(8))) {
             assertThat(catchThrowableOfType(ReadyTimeoutException.class, launch::awaitReady))
                     .hasMessageContaining("GET /api/config on port 5000: 500");
         }

@@ -46,13 +46,14 @@ abstract class FrigateTests {
         System.out.println(
                 (FrigateSpecs.isStandIn() ? "the stand-in for Frigate, " : "") + spec + ", on " + runtime.describe());
         begun = launcher.begin(spec.container());
-        Progress.awaitReady(begun, System.out);
+        begun.awaitReady();
     }
 
     @AfterAll
     void remove() {
         if (begun != null) {
             begun.close();
+            FrigatePages.write(getClass(), "", begun);
         }
     }
 

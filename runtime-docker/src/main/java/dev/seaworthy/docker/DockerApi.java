@@ -1,5 +1,6 @@
 package dev.seaworthy.docker;
 
+import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.Container;
@@ -9,6 +10,7 @@ import dev.seaworthy.engine.EngineApi;
 import dev.seaworthy.engine.EventSource;
 import dev.seaworthy.engine.Inspection;
 import dev.seaworthy.engine.Location;
+import dev.seaworthy.engine.LogEnd;
 import dev.seaworthy.engine.LogQuery;
 import dev.seaworthy.engine.OomFinding;
 import dev.seaworthy.engine.OpenStream;
@@ -44,14 +46,25 @@ final class DockerApi implements EngineApi {
     private static final Duration LIST_LIMIT = Duration.ofSeconds(30);
     private static final Duration HEADERS_LIMIT = Duration.ofSeconds(30);
 
+    /** Since 23.0 a stream that follows a log ends when all was read, not when the container does. */
+    private static final int FOLLOWS_WHOLE = 23;
+
     private final Connection connection;
     private final Engine engine;
     private final ImagePull images;
+    private final LogFiles logs = new LogFiles();
+    private final boolean followsWhole;
 
     DockerApi(Connection connection) {
         this.connection = connection;
         this.engine = connection.engine();
         this.images = new ImagePull(engine, connection.credentials());
+        this.followsWhole = major(connection.info().version()) >= FOLLOWS_WHOLE;
+    }
+
+    private static int major(String version) {
+        String digits = version.replaceFirst("\\D.*", "");
+        return digits.isEmpty() ? 0 : Integer.parseInt(digits);
     }
 
     @Override
@@ -79,9 +92,10 @@ final class DockerApi implements EngineApi {
         return true;
     }
 
+    /** Docker 20.10 mostly loses a last line without an end from a stream that follows; moby#43860. */
     @Override
-    public boolean logIsPrompt() {
-        return true;
+    public LogEnd logEnd(String id) {
+        return followsWhole && !logs.has(id) ? LogEnd.FOLLOWS : LogEnd.MISSES;
     }
 
     /** Docker picks them at the start. */
@@ -161,8 +175,10 @@ final class DockerApi implements EngineApi {
     @Override
     public Inspection inspect(String idOrName) throws InterruptedException {
         try {
-            return Inspections.of(engine.call(
-                    "inspect", docker -> docker.inspectContainerCmd(idOrName).exec()));
+            InspectContainerResponse answer = engine.call(
+                    "inspect", docker -> docker.inspectContainerCmd(idOrName).exec());
+            logs.saw(answer);
+            return Inspections.of(answer);
         } catch (DockerException refused) {
             throw goneOrLost(idOrName, refused);
         }
@@ -201,6 +217,7 @@ final class DockerApi implements EngineApi {
 
     @Override
     public void remove(String id) {
+        logs.forget(id);
         Removal.of(engine, id);
     }
 
@@ -222,7 +239,10 @@ final class DockerApi implements EngineApi {
 
     @Override
     public OpenStream log(String id, LogQuery query) throws InterruptedException {
-        return engine.open("logs", "/containers/" + id + "/logs?" + query.parameters(), HEADERS_LIMIT);
+        Optional<OpenStream> atHand = logs.open(id, query);
+        return atHand.isPresent()
+                ? atHand.get()
+                : engine.open("logs", "/containers/" + id + "/logs?" + query.parameters(), HEADERS_LIMIT);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.seaworthy.kubernetes;
 
+import dev.seaworthy.engine.LogEnd;
 import dev.seaworthy.engine.LogQuery;
 import dev.seaworthy.engine.LogSource;
 import dev.seaworthy.engine.OpenStream;
@@ -45,15 +46,10 @@ final class PodLog implements LogSource {
         restarts = count;
     }
 
-    @Override
-    public boolean isPrompt() {
-        return true;
-    }
-
     /** The kubelet reads a file that is whole by the time it tells of the end. */
     @Override
-    public boolean keepsLastLines() {
-        return true;
+    public LogEnd end() {
+        return LogEnd.SHOWN;
     }
 
     /** A container that crashes early may be restarted before anybody reads its log: the last words come first then. */

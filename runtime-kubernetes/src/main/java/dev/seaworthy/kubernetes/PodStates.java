@@ -9,6 +9,8 @@ import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodCondition;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,6 +74,19 @@ final class PodStates {
 
     static boolean isDeleted(Pod pod) {
         return pod.getMetadata().getDeletionTimestamp() != null;
+    }
+
+    /**
+     * When its deletion was asked for, in the API server's whole seconds; empty when nothing tells. The kubelet confirms the
+     * end of a pod by deleting it once more, without grace, which puts the time of that in place of the first: it is after
+     * every end, so it would make any look as if it had come before the deletion.
+     */
+    static Optional<Instant> deletionAsked(Pod pod) {
+        String due = pod.getMetadata().getDeletionTimestamp();
+        Long grace = pod.getMetadata().getDeletionGracePeriodSeconds();
+        return due == null || grace == null || grace == 0
+                ? Optional.empty()
+                : Optional.of(OffsetDateTime.parse(due).toInstant().minusSeconds(grace));
     }
 
     static boolean isOver(Pod pod) {

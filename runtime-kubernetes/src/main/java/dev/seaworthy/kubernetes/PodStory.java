@@ -172,8 +172,10 @@ final class PodStory {
         if (lives.begun() || PodStates.isDeleted(pod)) {
             doomTold = true;
             // Who ends a container comes before its end, though both may be seen at once.
+            Instant asked = PodStates.deletionAsked(pod).orElse(Instant.MIN);
             int first = IntStream.range(0, out.size())
-                    .filter(at -> out.get(at) instanceof Signal.Exited)
+                    .filter(place -> out.get(place) instanceof Signal.Exited exit
+                            && !exit.at().isBefore(asked))
                     .findFirst()
                     .orElse(out.size());
             out.add(first, new Signal.Terminating(now, reason.get()));

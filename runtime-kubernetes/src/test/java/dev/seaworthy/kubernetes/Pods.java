@@ -47,6 +47,15 @@ final class Pods {
                 .build();
     }
 
+    /** The same pod, when its deletion was asked for at this second: it is to be gone when the grace is over. */
+    static Pod asked(int second, long graceSeconds, PodBuilder pod) {
+        return pod.editMetadata()
+                .withDeletionTimestamp(at(second).plusSeconds(graceSeconds).toString())
+                .withDeletionGracePeriodSeconds(graceSeconds)
+                .endMetadata()
+                .build();
+    }
+
     /** The same pod, over as a whole. */
     static Pod over(PodBuilder pod, String phase, String reason, String message) {
         return pod.editStatus()

@@ -18,6 +18,9 @@ import java.util.concurrent.TimeUnit;
 final class LogFile extends InputStream implements OpenStream {
     private static final int CHUNK = 16 * 1024;
 
+    /** Last lines are looked for in so much of a log, which may have grown by a gigabyte. */
+    private static final long END = 8 << 20;
+
     /** Should the system not tell of a change, as when it has too many files under watch. */
     private static final long LOOK_MILLIS = 200;
 
@@ -45,7 +48,27 @@ final class LogFile extends InputStream implements OpenStream {
     static LogFile open(Path path, LogQuery query, FolderWatch folders) throws IOException {
         Semaphore changed = new Semaphore(0);
         FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
+        if (query.tail() >= 0) {
+            file.position(beginOfTail(file, query.tail()));
+        }
         return new LogFile(file, watched(path.resolveSibling("."), changed, folders), changed, query);
+    }
+
+    /** A record that is cut there begins with no time stamp, and is passed over. */
+    private static long beginOfTail(FileChannel file, int records) throws IOException {
+        long size = file.size();
+        ByteBuffer bytes = ByteBuffer.allocate(CHUNK);
+        int left = records;
+        for (long end = size; end > Math.max(0, size - END); end -= CHUNK) {
+            long begin = Math.max(0, end - CHUNK);
+            var unused = file.read(bytes.clear().limit((int) (end - begin)), begin);
+            for (int i = bytes.position() - 1; i >= 0; i--) {
+                if (bytes.get(i) == '\n' && left-- == 0) {
+                    return begin + i + 1;
+                }
+            }
+        }
+        return Math.max(0, size - END);
     }
 
     private static FolderWatch.Watched watched(Path folder, Semaphore changed, FolderWatch folders) {

@@ -20,6 +20,9 @@ final class LogRecords {
     private static final int STDERR = 2;
     private static final int BEGINNING = 80;
 
+    /** Many times as long as what conmon writes; what is longer is no record, and is passed over. */
+    private static final int LONGEST = 1 << 20;
+
     private final Instant since;
     private final int tail;
     private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
@@ -40,7 +43,7 @@ final class LogRecords {
             if (next == '\n') {
                 record(pending.toByteArray());
                 pending.reset();
-            } else {
+            } else if (pending.size() < LONGEST) {
                 pending.write(next);
             }
         }

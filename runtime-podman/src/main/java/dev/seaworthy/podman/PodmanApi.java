@@ -7,6 +7,7 @@ import dev.seaworthy.engine.EngineApi;
 import dev.seaworthy.engine.EventSource;
 import dev.seaworthy.engine.Inspection;
 import dev.seaworthy.engine.Location;
+import dev.seaworthy.engine.LogEnd;
 import dev.seaworthy.engine.LogQuery;
 import dev.seaworthy.engine.OomFinding;
 import dev.seaworthy.engine.OpenStream;
@@ -81,8 +82,8 @@ final class PodmanApi implements EngineApi {
 
     /** It looks at the file four times a second. */
     @Override
-    public boolean logIsPrompt() {
-        return false;
+    public LogEnd logEnd(String id) {
+        return LogEnd.LAGS;
     }
 
     /** On this machine they are picked here. */

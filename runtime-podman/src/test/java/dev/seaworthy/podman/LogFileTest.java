@@ -79,6 +79,20 @@ class LogFileTest {
     }
 
     @Test
+    void aTailLongerThanOneReadIsAsLongAsItIsAskedFor() throws IOException {
+        String[] texts = new String[2000];
+        Arrays.setAll(texts, i -> "line " + i);
+        write(texts);
+        try (LogFile log = LogFile.open(file, new LogQuery(false, Instant.EPOCH, 1500), watch)) {
+            assertThat(Frame.all(log.body()))
+                    .hasSize(1500)
+                    .first()
+                    .extracting(Frame::text)
+                    .isEqualTo(line("line 500"));
+        }
+    }
+
+    @Test
     void aGrowingFileIsFollowedUntilItIsSaidToBeWhole() throws Exception {
         write("one");
         try (LogFile log = LogFile.open(file, FOLLOW, watch)) {

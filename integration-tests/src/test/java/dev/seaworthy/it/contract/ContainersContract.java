@@ -39,4 +39,11 @@ public abstract class ContainersContract extends LivesContract {
             super(tested);
         }
     }
+
+    @Nested
+    class Logging extends LogContract {
+        Logging() {
+            super(tested);
+        }
+    }
 }

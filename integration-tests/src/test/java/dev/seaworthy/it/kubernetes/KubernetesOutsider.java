@@ -136,12 +136,16 @@ public final class KubernetesOutsider implements Outsider {
         hand().kill(container.substring(container.indexOf("//") + 2), signal);
     }
 
-    /** As the other engines do: with SIGKILL at once. */
+    /**
+     * As the other engines do, with SIGKILL: the kubelet sends it a second after SIGTERM, which a process that stands still
+     * does not take. To kill it first would be another story: the kubelet may tell of that end before the deletion, and it
+     * is an end that nobody had asked the cluster for.
+     */
     @Override
     public void remove(String id) {
         if (exists(id)) {
             if (isRunning(id)) {
-                kill(id, "KILL");
+                kill(id, "STOP");
             }
             delete(id);
         }
