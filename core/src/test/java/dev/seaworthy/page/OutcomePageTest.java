@@ -175,7 +175,7 @@ class OutcomePageTest {
     void startAttemptsStandSideBySide() {
         PageDocument page = page(outcome("second limit"));
         assertThat(page.texts("//section[h2='Start attempts']//thead/tr/th"))
-                .containsExactly("", "attempt 1", "attempt 2");
+                .containsExactly("what", "attempt 1", "attempt 2");
         assertThat(page.texts("//section[h2='Start attempts']//tr[th='memory limit']/td"))
                 .containsExactly("4 GiB", "6 GiB");
     }
