@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -113,6 +115,66 @@ class MailboxTest {
         assertThat(most.get()).isLessThanOrEqualTo(100);
         assertThat(done).hasValue(100_000);
         assertThat(ran).containsExactly("the container's death");
+    }
+
+    @Test
+    @Timeout(60)
+    void whoSendsVeryManyTakesThemOverFromWhoeverWasAtIt() throws InterruptedException {
+        CountDownLatch go = new CountDownLatch(1);
+        CountDownLatch stuck = new CountDownLatch(1);
+        Thread timer = new Thread(() -> mailbox.post(() -> {
+            stuck.countDown();
+            await(go);
+        }));
+        timer.start();
+        stuck.await();
+        Set<Thread> dealt = ConcurrentHashMap.newKeySet();
+        CountDownLatch timerIsFree = new CountDownLatch(1);
+        Thread sending = new Thread(() -> {
+            for (int line = 0; line < 1_000; line++) {
+                mailbox.post(() -> dealt.add(Thread.currentThread()));
+                awaitRoom();
+            }
+            // Goes on for as long as the other one is kept.
+            mailbox.post(() -> await(timerIsFree));
+        });
+        sending.start();
+        while (sending.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        go.countDown();
+        timer.join();
+        timerIsFree.countDown();
+        sending.join();
+
+        assertThat(dealt).contains(sending).doesNotContain(timer);
+    }
+
+    @Test
+    @Timeout(60)
+    void whoIsInterruptedWhileWaitingLosesNoTask() throws InterruptedException {
+        CountDownLatch go = new CountDownLatch(1);
+        CountDownLatch stuck = new CountDownLatch(1);
+        Thread dealing = new Thread(() -> mailbox.post(() -> {
+            stuck.countDown();
+            await(go);
+        }));
+        dealing.start();
+        stuck.await();
+        for (int line = 0; line < 100; line++) {
+            mailbox.post(() -> ran.add("line"));
+        }
+        Thread waiting = new Thread(this::awaitRoom);
+        waiting.start();
+        while (waiting.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        waiting.interrupt();
+        go.countDown();
+        waiting.join();
+        dealing.join();
+
+        assertThat(ran).hasSize(100);
     }
 
     private void awaitRoom() {
