@@ -1,6 +1,8 @@
 package dev.seaworthy.page;
 
 import dev.seaworthy.outcome.MemoryReport;
+import dev.seaworthy.outcome.Outcome;
+import dev.seaworthy.report.OutcomeText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +18,8 @@ final class MemoryChart {
 
     private MemoryChart() {}
 
-    static void write(Html html, MemoryReport memory, Marks marks, double seconds) {
+    static void write(Html html, Outcome outcome, Marks marks, double seconds) {
+        MemoryReport memory = outcome.memory();
         List<double[]> points = memory.samples().stream()
                 .map(sample -> new double[] {Words.seconds(sample.at()), sample.usage()})
                 .toList();
@@ -29,7 +32,7 @@ final class MemoryChart {
             return;
         }
         html.open("figure");
-        Plot plot = Plot.begin(html, about(memory), seconds, HEIGHT);
+        Plot plot = Plot.begin(html, "Memory over time: " + OutcomeText.memory(outcome), seconds, HEIGHT);
         Scale scale = Scale.bytes(HEADROOM * top(memory), MOST_LINES);
         plot.curve(points, scale);
         plot.valueAxis(scale, bytes -> Words.size((long) bytes));
@@ -66,21 +69,6 @@ final class MemoryChart {
         String title = "largest sample: " + Words.size((long) highest[1]) + " at "
                 + Words.took(Optional.of(Duration.ofMillis((long) (highest[0] * 1000))));
         plot.dot("peak", highest[0], plot.y(scale, highest[1]), title);
-    }
-
-    private static String about(MemoryReport memory) {
-        return "Memory over time: " + summary(memory);
-    }
-
-    /** Peak and limit in words. */
-    static String summary(MemoryReport memory) {
-        String limit = memory.limit() > 0 ? "limit " + Words.size(memory.limit()) : "no limit";
-        if (memory.peak().isEmpty()) {
-            return "never measured, " + limit;
-        }
-        String percent =
-                memory.peakPercent().isPresent() ? " (" + memory.peakPercent().getAsLong() + " % of it)" : "";
-        return (memory.exactPeak() ? "peak " : "largest sample ") + Words.size(memory.peak()) + ", " + limit + percent;
     }
 
     private static void legend(Html html, MemoryReport memory, Marks marks) {

@@ -188,11 +188,8 @@ public final class OutcomePage {
 
     private void memory() {
         html.open("section").element("h2", "Memory");
-        String shm = outcome.memory().shm() > 0
-                ? "; /dev/shm " + Words.size(outcome.memory().shm())
-                : "";
-        html.element("p", MemoryChart.summary(outcome.memory()) + shm);
-        MemoryChart.write(html, outcome.memory(), marks, seconds);
+        html.element("p", OutcomeText.memory(outcome));
+        MemoryChart.write(html, outcome, marks, seconds);
         html.close().line();
     }
 

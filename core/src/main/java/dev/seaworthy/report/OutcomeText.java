@@ -99,7 +99,7 @@ public final class OutcomeText {
         lines.add(headline(outcome));
         add(lines, "container", container(outcome));
         outcome.starts().earlier().forEach(attempt -> add(lines, "attempt " + attempt.number(), attempt(attempt)));
-        add(lines, "memory", reachedLimit(outcome) + memory(outcome.memory()));
+        add(lines, "memory", memory(outcome));
         outcome.ending().ifPresent(ending -> add(lines, "oom", oom(ending)));
         add(lines, "awaited", outcome.probes().awaited());
         outcome.probes().lastAnswer().ifPresent(answer -> add(lines, "missing", answer));
@@ -146,7 +146,12 @@ public final class OutcomeText {
         return killed && outcome.memory().limit() > 0 && percent < 100 ? "hit the limit between two samples; " : "";
     }
 
-    static String memory(MemoryReport memory) {
+    /** Its peak and its limit. */
+    public static String memory(Outcome outcome) {
+        return reachedLimit(outcome) + memory(outcome.memory());
+    }
+
+    private static String memory(MemoryReport memory) {
         String shm = memory.shm() > 0 ? ", /dev/shm " + new MemorySize(memory.shm()) : "";
         String limit = memory.limit() > 0 ? "limit " + new MemorySize(memory.limit()) : "no limit";
         if (memory.peak().isEmpty()) {

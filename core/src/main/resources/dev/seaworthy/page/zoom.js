@@ -41,6 +41,18 @@ document.querySelectorAll('.live').forEach(place => {
       chart.ctx.fillRect(x - 1, top, 2, height);
     });
   };
+  const drawPeak = chart => {
+    const highest = data.y.indexOf(Math.max(...data.y));
+    const { min, max } = chart.scales.x;
+    if (data.x[highest] < min || data.x[highest] > max) {
+      return;
+    }
+    chart.ctx.fillStyle = tone('line')();
+    chart.ctx.beginPath();
+    chart.ctx.arc(chart.valToPos(data.x[highest], 'x', true), chart.valToPos(data.y[highest], 'y', true),
+      4 * devicePixelRatio, 0, 2 * Math.PI);
+    chart.ctx.fill();
+  };
   const options = {
     width: place.parentNode.clientWidth,
     height: 260,
@@ -53,7 +65,7 @@ document.querySelectorAll('.live').forEach(place => {
       { ...axis, values: (chart, ticks) => ticks.map(seconds) },
       { ...axis, size: 72, values: (chart, ticks) => ticks.map(binary), incrs: Array.from({ length: 44 }, (none, n) => 2 ** n) },
     ],
-    hooks: { draw: [drawMarks] },
+    hooks: { draw: [drawMarks, drawPeak] },
   };
   place.hidden = false;
   const chart = new uPlot(options, columns, place);

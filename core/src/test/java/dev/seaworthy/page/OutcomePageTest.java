@@ -134,7 +134,8 @@ class OutcomePageTest {
         assertThat(page.texts("//section[h2='Memory']//*[@class='mark oom_kill']"))
                 .hasSize(1);
         assertThat(page.texts("//section[h2='Memory']/p[1]"))
-                .containsExactly("largest sample 1 GiB, limit 4 GiB (25 % of it); /dev/shm 64 MiB");
+                .containsExactly(
+                        "hit the limit between two samples; largest sample 1 GiB, limit 4 GiB (25 %), /dev/shm 64 MiB");
     }
 
     @Test
