@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The log of one container, as signals; one thread while it lasts. Thread-safe; only the reading waits. */
 final class ContainerLog {
@@ -45,6 +46,10 @@ final class ContainerLog {
     private volatile LogFrames reading = LogFrames.from(LogFrames.Position.START, (at, error, text) -> {});
     private volatile boolean endedWhole;
     private Stage stage = Stage.OPEN;
+
+    /** What the next stream is to show; it may be opened when nobody waits for it any more. */
+    private boolean tailOnly;
+
     private boolean running;
     private long readBefore;
 
@@ -78,6 +83,7 @@ final class ContainerLog {
     synchronized void resume(boolean containerRuns) {
         running = containerRuns;
         stage = Stage.OPEN;
+        tailOnly = false;
         endedWhole = false;
         follower.follow(this::open, this::read);
     }
@@ -127,7 +133,8 @@ final class ContainerLog {
         return reading.messages() > 0 || !left.equals(LogFrames.Position.START);
     }
 
-    private Duration readAnew(boolean tailOnly) {
+    private Duration readAnew(boolean tailIsEnough) {
+        tailOnly = tailIsEnough;
         stage = tailOnly ? Stage.READING_TAIL : Stage.READING_ANEW;
         endedWhole = false;
         follower.pause();
@@ -160,8 +167,8 @@ final class ContainerLog {
 
     private synchronized LogQuery query() {
         boolean first = left.equals(LogFrames.Position.START);
-        openedFor = stage;
-        int lines = stage == Stage.READING_TAIL ? LogFrames.TAIL : first ? tail : -1;
+        openedFor = tailOnly ? Stage.READING_TAIL : stage;
+        int lines = tailOnly ? LogFrames.TAIL : first ? tail : -1;
         return new LogQuery(running, left.at(), lines);
     }
 
@@ -176,6 +183,7 @@ final class ContainerLog {
             endedWhole = true;
         } finally {
             left = frames.position();
+            lines.tellBeginning(frames.messages());
         }
         if (openedFor == Stage.READING_ANEW || openedFor == Stage.READING_TAIL) {
             // Where another life has begun by now, its stream follows this one.
@@ -185,6 +193,7 @@ final class ContainerLog {
 
     private final class Lines implements LogFrames.LineSink {
         private final Instant leftAt;
+        private @Nullable Instant beginning;
 
         Lines(Instant leftAt) {
             this.leftAt = leftAt;
@@ -192,12 +201,22 @@ final class ContainerLog {
 
         @Override
         public void gap(Instant at) {
-            tell(new Signal.Note(
-                    at,
-                    leftAt.equals(LogFrames.Position.START.at())
-                            ? "of the log only the last lines were read, from " + at + " on"
-                            : "the log was written faster than it could be read, so that lines were skipped between "
-                                    + leftAt + " and " + at));
+            if (leftAt.equals(LogFrames.Position.START.at())) {
+                beginning = at;
+            } else {
+                tell(new Signal.Note(
+                        at,
+                        "the log was written faster than it could be read, so that lines were skipped between " + leftAt
+                                + " and " + at));
+            }
+        }
+
+        /** A tail of a log that nobody has read before, and that is shorter than what was asked for, is all of it. */
+        void tellBeginning(long messages) {
+            Instant at = beginning;
+            if (at != null && messages >= LogFrames.TAIL) {
+                tell(new Signal.Note(at, "of the log only the last lines were read, from " + at + " on"));
+            }
         }
 
         @Override

@@ -35,8 +35,8 @@ final class LogFrames {
     /** As long as Docker's own longest message. */
     static final int LONGEST_LINE = 16 * 1024;
 
-    /** So many last messages are asked for where only the tail of a log is wanted: 4 MB, be they as long as can be. */
-    static final int TAIL = 250;
+    /** So many last messages are asked for where only the tail of a log is wanted: a burst of lines at the end fits in. */
+    static final int TAIL = 2_000;
 
     /**
      * A tail that begins with messages of the moment at which the log was left, as the pieces of one line are, does not
@@ -155,7 +155,9 @@ final class LogFrames {
                 }
             }
         }
-        var unused = message(out, text, length);
+        if (length > 0) {
+            var unused = message(out, text, length);
+        }
     }
 
     /** Says whether it was new. */

@@ -293,7 +293,7 @@ final class LaunchLoop implements Prober.Host, ContainerSide.Loop {
         return listeners;
     }
 
-    void look(BiConsumer<Recorder, ReadinessStateMachine> reader) {
+    void withRecords(BiConsumer<Recorder, ReadinessStateMachine> reader) {
         mailbox.post(() -> reader.accept(recorder, machine));
     }
 }

@@ -48,7 +48,7 @@ final class ProgressBoard {
 
     void watch(boolean onTerminal, String title, LaunchLoop loop) {
         WaitingLaunch.Glances glances = receiver ->
-                loop.look((recorder, machine) -> receiver.accept(recorder.glance(title, loop.at(), machine)));
+                loop.withRecords((recorder, machine) -> receiver.accept(recorder.glance(title, loop.at(), machine)));
         add(new WaitingLaunch(onTerminal, glances), loop.result().verdict());
     }
 

@@ -96,7 +96,7 @@ final class RunningLaunch implements Launch {
 
     @Override
     public void recordCall(String endpoint, int status, Duration latency) {
-        loop.look((recorder, machine) -> recorder.called(endpoint, status, latency));
+        loop.withRecords((recorder, machine) -> recorder.called(endpoint, status, latency));
     }
 
     @Override

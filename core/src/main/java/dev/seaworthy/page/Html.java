@@ -39,7 +39,7 @@ public final class Html {
         out.append('<').append(tag);
         for (int index = 0; index < attributes.length; index += 2) {
             out.append(' ').append(attributes[index]).append("=\"");
-            escape(attributes[index + 1]);
+            escape(attributes[index + 1], true);
             out.append('"');
         }
     }
@@ -52,7 +52,7 @@ public final class Html {
 
     /** Writes text into the element that is open. */
     public Html text(String text) {
-        escape(text);
+        escape(text, false);
         return this;
     }
 
@@ -74,15 +74,15 @@ public final class Html {
         return this;
     }
 
-    private void escape(String text) {
+    /** Quotes mean something in attributes only, and logs are full of them. */
+    private void escape(String text, boolean inAttribute) {
         for (int index = 0; index < text.length(); index++) {
             char c = text.charAt(index);
             switch (c) {
                 case '&' -> out.append("&amp;");
                 case '<' -> out.append("&lt;");
                 case '>' -> out.append("&gt;");
-                case '"' -> out.append("&quot;");
-                case '\'' -> out.append("&#39;");
+                case '"' -> out.append(inAttribute ? "&quot;" : "\"");
                 default -> index += plain(text, index);
             }
         }

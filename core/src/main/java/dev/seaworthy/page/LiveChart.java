@@ -9,16 +9,15 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * The numbers of a chart, for the script that makes it one that can be zoomed. Where no script runs, the drawing before it
+ * The numbers of a chart of bytes, for the script that makes it one that can be zoomed. Where no script runs, the drawing before it
  * has said it all.
  *
- * @param unit {@code bytes} or {@code ms}
  * @param points seconds and values
  * @param limit a line across
  * @param marks lines from top to bottom
  * @param seconds the end of the time axis
  */
-record LiveChart(String unit, List<double[]> points, OptionalDouble limit, Marks marks, double seconds) {
+record LiveChart(List<double[]> points, OptionalDouble limit, Marks marks, double seconds) {
     private static final JsonFactory FACTORY = new JsonFactory();
 
     void write(Html html) {
@@ -31,7 +30,6 @@ record LiveChart(String unit, List<double[]> points, OptionalDouble limit, Marks
         StringWriter text = new StringWriter();
         try (JsonGenerator json = FACTORY.createGenerator(text)) {
             json.writeStartObject();
-            json.writeStringField("unit", unit);
             json.writeNumberField("end", seconds);
             column(json, "x", 0);
             column(json, "y", 1);

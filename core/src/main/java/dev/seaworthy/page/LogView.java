@@ -11,6 +11,15 @@ final class LogView {
     /** Colours and the like, which a terminal would not have shown as text either. */
     private static final Pattern TERMINAL_CODES = Pattern.compile("\u001B(?:\\[[0-?]*[ -/]*[@-~]|[@-_])");
 
+    /** Bytes of the log on a page, so that it stays below 600 KB whatever is logged. */
+    private static final int ROOM = 350_000;
+
+    /** So many bytes stand around a line, and at most so many stand for one character. */
+    private static final int MARKUP = 120;
+
+    private static final int ESCAPED = 5;
+    private static final int FOREIGN = 3;
+
     private LogView() {}
 
     static void write(Html html, LogReport log) {
@@ -20,11 +29,30 @@ final class LogView {
             html.element("p", "Nothing was logged.", "class", "quiet").close();
             return;
         }
-        html.element("p", "The last " + log.lines().size() + " of " + log.seen() + " lines.");
+        List<LogReport.Line> lines = fitting(log.lines());
+        html.element("p", "The last " + lines.size() + " of " + log.seen() + " lines.");
         tools(html);
         html.open("ul", "class", "log", "tabindex", "0", "aria-label", "Log lines");
-        log.lines().forEach(line -> line(html, line, log.findings()));
+        lines.forEach(line -> line(html, line, log.findings()));
         html.close().close().line();
+    }
+
+    /** The last of them that a page has room for; all are in the JSON. */
+    private static List<LogReport.Line> fitting(List<LogReport.Line> lines) {
+        int first = lines.size();
+        int left = ROOM;
+        while (first > 0 && left >= 0) {
+            left -= bytes(lines.get(first - 1).text());
+            first -= left >= 0 ? 1 : 0;
+        }
+        return lines.subList(first, lines.size());
+    }
+
+    private static int bytes(String text) {
+        return MARKUP
+                + text.chars()
+                        .map(c -> c == '<' || c == '>' || c == '&' ? ESCAPED : c < 0x80 && c >= ' ' ? 1 : FOREIGN)
+                        .sum();
     }
 
     /** The two boxes work by style alone; the search field is shown by the script that gives it its meaning. */
@@ -55,7 +83,7 @@ final class LogView {
         if (line.error()) {
             html.element("span", "stderr ", "class", "tag");
         }
-        html.text(TERMINAL_CODES.matcher(line.text()).replaceAll(""));
+        html.text(plain(line.text()));
         known.ifPresent(
                 signature -> html.text(" ").element("span", "<- " + meaning(signature, findings), "class", "meaning"));
         html.close().line();
@@ -68,6 +96,11 @@ final class LogView {
                 .findFirst()
                 .map(Finding::meaning)
                 .orElse(signature);
+    }
+
+    /** A progress bar goes back to the beginning of its line, which a page cannot. */
+    private static String plain(String line) {
+        return TERMINAL_CODES.matcher(line).replaceAll("").replace('\r', ' ');
     }
 
     private static String kind(LogReport.Line line, boolean known) {
@@ -86,7 +119,7 @@ final class LogView {
                     .number(String.valueOf(finding.count()), finding.count())
                     .cell(finding.meaning() + " (" + finding.signature() + ")")
                     .cell(finding.advice())
-                    .cell(TERMINAL_CODES.matcher(finding.line()).replaceAll(""))
+                    .cell(plain(finding.line()))
                     .endRow();
         }
         table.end();

@@ -42,7 +42,7 @@ final class MemoryChart {
         marks.draw(plot);
         peak(plot, scale, points);
         plot.end();
-        new LiveChart("bytes", points, limit(memory), marks, seconds).write(html);
+        new LiveChart(points, limit(memory), marks, seconds).write(html);
         legend(html, memory, marks);
         html.close();
     }
@@ -72,7 +72,9 @@ final class MemoryChart {
     }
 
     private static void legend(Html html, MemoryReport memory, Marks marks) {
-        html.open("ul", "class", "legend").element("li", "memory in use", "class", "curve");
+        html.open("ul", "class", "legend")
+                .element("li", "memory in use", "class", "curve")
+                .element("li", "largest sample", "class", "peak");
         if (isInSight(memory)) {
             html.element("li", "limit", "class", "limit");
         } else if (memory.limit() > 0) {

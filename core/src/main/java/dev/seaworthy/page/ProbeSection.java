@@ -61,7 +61,7 @@ final class ProbeSection {
                     .number(Words.at(span.first()), Words.seconds(span.first()))
                     .number(Words.at(span.last()), Words.seconds(span.last()))
                     .cell(span.probe())
-                    .cell(span.seen(), Kinds.ofAnswer(span), 0)
+                    .cell(span.seen(), Kinds.ofAnswer(span))
                     .number(String.valueOf(span.count()), span.count())
                     .cell(latency(span))
                     .endRow();

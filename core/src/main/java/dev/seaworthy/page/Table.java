@@ -55,8 +55,8 @@ public final class Table {
     }
 
     /** A cell that leads to another page. */
-    public Table link(String text, String href) {
-        html.open("td").element("a", text, "href", href).close();
+    public Table link(String text, String href, String kind) {
+        html.open("td").element("a", text, "href", href, "class", kind).close();
         return this;
     }
 
@@ -66,11 +66,9 @@ public final class Table {
         return this;
     }
 
-    /** A cell of text that is sorted by something else. */
-    public Table cell(String text, String kind, double value) {
-        html.open("td", "data-sort", Double.toString(value))
-                .element("span", text, "class", kind)
-                .close();
+    /** A cell of text of a kind, which gives it its look. */
+    public Table cell(String text, String kind) {
+        html.open("td").element("span", text, "class", kind).close();
         return this;
     }
 

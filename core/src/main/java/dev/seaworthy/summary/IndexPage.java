@@ -37,11 +37,9 @@ final class IndexPage {
         Table table = Table.sortable(html, "Launches, the newest failure first", COLUMNS);
         for (Launched launch : launches) {
             LaunchRow row = launch.row();
-            table.row();
-            html.open("td")
-                    .element("a", row.state(), "href", href(launch.page()), "class", row.hasFailed() ? "bad" : "")
-                    .close();
-            table.title(row.test())
+            table.row()
+                    .link(row.state(), href(launch.page()), row.hasFailed() ? "bad" : "")
+                    .title(row.test())
                     .cell(row.container())
                     .cell(row.runtime())
                     .number(

@@ -64,8 +64,8 @@ public final class ReportFolder {
      */
     public List<Path> write(Origin origin, String name, Outcome outcome) {
         List<Path> written = new ArrayList<>();
-        Map<String, String> texts = texts(origin, outcome);
         try {
+            Map<String, String> texts = texts(origin, outcome);
             Files.createDirectories(folder);
             LockedFile.during(folder.resolve(".lock"), unused -> {
                 Path base = FileNames.free(
@@ -79,7 +79,7 @@ public final class ReportFolder {
                 }
                 rebuild(Optional.of(Path.of(base + ".json")));
             });
-        } catch (IOException unwritable) {
+        } catch (IOException | RuntimeException unwritable) {
             LOG.log(System.Logger.Level.WARNING, "could not write the outcome of a container to " + folder, unwritable);
         }
         return written;

@@ -45,7 +45,7 @@ final class FakeLog implements LogSource {
         return opened.get();
     }
 
-    private static byte[] frame(Instant at, String text) {
+    static byte[] frame(Instant at, String text) {
         byte[] bytes = (at + " " + text).getBytes(StandardCharsets.UTF_8);
         return ByteBuffer.allocate(8 + bytes.length)
                 .put((byte) 1)

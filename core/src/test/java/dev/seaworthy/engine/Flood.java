@@ -13,8 +13,6 @@ import dev.seaworthy.spec.Settings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -64,20 +62,11 @@ final class Flood {
         System.out.println("last " + lines.get(lines.size() - 1).text());
     }
 
-    private static byte[] frame(Instant at, String text) {
-        byte[] bytes = (at + " " + text).getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.allocate(8 + bytes.length)
-                .put((byte) 1)
-                .putInt(4, bytes.length)
-                .put(8, bytes)
-                .array();
-    }
-
     /** The last lines, read once more. */
     private record Tail() implements OpenStream {
         @Override
         public InputStream body() {
-            return new ByteArrayInputStream(frame(T0.plusSeconds(59), LAST_WORDS));
+            return new ByteArrayInputStream(FakeLog.frame(T0.plusSeconds(59), LAST_WORDS));
         }
 
         @Override
@@ -95,7 +84,7 @@ final class Flood {
         private Runnable whenAllIsTaken = () -> {};
 
         Sent(long bytes, String message) {
-            this.line = frame(T0, message);
+            this.line = FakeLog.frame(T0, message);
             this.lines = bytes / line.length;
         }
 

@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -123,14 +124,19 @@ class ProgressOutputTest {
 
     @Test
     void anOutputThatThrowsHarmsNoLaunch() throws InterruptedException {
+        AtomicInteger tried = new AtomicInteger();
         System.setOut(new PrintStream(printed) {
             @Override
             public void println(String line) {
+                tried.incrementAndGet();
                 throw new IllegalStateException("a broken output");
             }
         });
         try (Launch launch = Launcher.on(readyRuntime()).launch(spec("plain"))) {
-            ProgressBoard.allShown().join();
+            // The last glance comes in the launch's own time.
+            while (tried.get() == 0) {
+                ProgressBoard.allShown().join();
+            }
             launch.requireReady();
         }
         assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OutcomePageTest {
     private static final long GIB = 1L << 30;
@@ -130,7 +131,10 @@ class OutcomePageTest {
         assertThat(page.texts("//section[h2='Memory']//*[@class='curve' and self::*[name()='path']]"))
                 .hasSize(1);
         assertThat(page.texts("//*[@class='limit' and name()='line']")).hasSize(1);
-        assertThat(page.texts("//*[@class='peak']")).singleElement().asString().startsWith("largest sample: 1 GiB");
+        assertThat(page.texts("//*[@class='peak' and name()='circle']"))
+                .singleElement()
+                .asString()
+                .startsWith("largest sample: 1 GiB");
         assertThat(page.texts("//section[h2='Memory']//*[@class='mark oom_kill']"))
                 .hasSize(1);
         assertThat(page.texts("//section[h2='Memory']/p[1]"))
@@ -188,6 +192,23 @@ class OutcomePageTest {
         String page = OutcomePage.write(
                 Outcomes.of(Outcomes.running().logs("key hunter2-hunter2").exits(1), spec));
         assertThat(page).contains("PLUS_API_KEY").doesNotContain("hunter2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"a\":\"<b>\"}", "<", "\u4F60", "\r"})
+    void aPageIsBelowItsSizeWhateverIsLogged(String piece) {
+        String[] lines = new String[200];
+        for (int number = 0; number < lines.length; number++) {
+            lines[number] = number + " " + piece.repeat(4_000 / piece.length());
+        }
+
+        String text = OutcomePage.write(Outcomes.logging(lines));
+
+        assertThat(text.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(600_000);
+        List<String> shown = new PageDocument(text).texts("//ul[@class='log']/li");
+        assertThat(shown).hasSizeBetween(10, 199);
+        assertThat(shown.get(shown.size() - 1)).contains(" 199 ");
+        assertThat(new PageDocument(text).body()).contains("The last " + shown.size() + " of 200 lines.");
     }
 
     @Test

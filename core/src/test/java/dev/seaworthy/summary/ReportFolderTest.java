@@ -130,7 +130,7 @@ class ReportFolderTest {
                 .isEqualTo(folder.resolve("a._b_NvrTest__b_").resolve("_._n_v_r__-failed-permanent.html"));
         assertThat(index())
                 .doesNotContain("<b>NvrTest", "<script>alert")
-                .contains("&lt;b&gt;NvrTest&lt;/b&gt;.says &quot;hi&quot; &amp; &lt;script&gt;alert(1)&lt;/script&gt;");
+                .contains("&lt;b&gt;NvrTest&lt;/b&gt;.says \"hi\" &amp; &lt;script&gt;alert(1)&lt;/script&gt;");
         assertThat(FileNames.safe("x".repeat(500))).hasSize(100);
         assertThat(FileNames.safe("")).isEqualTo("_");
     }

@@ -16,9 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The log files of containers, where this machine is the engine's and lets us read them: the last words of a container are
@@ -34,7 +35,17 @@ final class LogFiles {
     private static final int STDOUT = 1;
     private static final int STDERR = 2;
 
-    private final Map<String, Path> files = new ConcurrentHashMap<>();
+    /** Containers of others are never removed by us, and so are not forgotten otherwise; theirs are asked of the engine. */
+    private static final int MOST = 1_000;
+
+    private final Map<String, Path> files = Collections.synchronizedMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Path> eldest) {
+            return size() > MOST;
+        }
+    });
 
     /** Takes note of where a container's log is; with a terminal the engine would send another format. */
     void saw(InspectContainerResponse inspection) {

@@ -20,7 +20,7 @@ final class LogRecords {
     private static final int STDERR = 2;
     private static final int BEGINNING = 80;
 
-    /** Many times as long as what conmon writes; what is longer is no record, and is passed over. */
+    /** Many times as long as what conmon writes; what is longer is no record, and is cut. */
     private static final int LONGEST = 1 << 20;
 
     private final Instant since;
