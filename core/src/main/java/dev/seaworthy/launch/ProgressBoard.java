@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 
 /**
- * Shows the launches that somebody waits for, four times a second while there are any; without one, nothing is scheduled
+ * Shows the launches that somebody waits for, four times a second on a terminal and once elsewhere, while there are any; without one, nothing is scheduled
  * and no thread is kept. Safe to use from any thread.
  *
  * <p>What is shown is printed by one thread at a time, which may block: no launch ever waits for it, and it never waits for
@@ -21,7 +21,10 @@ import java.util.function.BiConsumer;
  */
 final class ProgressBoard {
     private static final System.Logger LOG = System.getLogger(ProgressBoard.class.getName());
-    private static final Duration PERIOD = Duration.ofMillis(250);
+    private static final Duration DRAWN_AFTER = Duration.ofMillis(250);
+
+    /** News in lines are no more frequent anyway, and each look costs something all through a long wait. */
+    private static final Duration TOLD_AFTER = Duration.ofSeconds(1);
 
     /** Behind an output that blocks they would pile up. */
     private static final int MOST = 1000;
@@ -73,8 +76,12 @@ final class ProgressBoard {
 
     private void beginToTick() {
         if (ticking.compareAndSet(false, true)) {
-            clock.schedule(PERIOD, this::tick);
+            clock.schedule(period(), this::tick);
         }
+    }
+
+    private Duration period() {
+        return launches.stream().anyMatch(WaitingLaunch::isDrawn) ? DRAWN_AFTER : TOLD_AFTER;
     }
 
     private void tick() {
@@ -83,7 +90,7 @@ final class ProgressBoard {
             if (launches.isEmpty()) {
                 ticking.set(false);
             } else {
-                clock.schedule(PERIOD, this::tick);
+                clock.schedule(period(), this::tick);
             }
             // One that was added just now has found it still ticking.
             if (!launches.isEmpty()) {

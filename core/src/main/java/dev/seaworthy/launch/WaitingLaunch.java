@@ -35,6 +35,10 @@ final class WaitingLaunch {
         this.glances = glances;
     }
 
+    boolean isDrawn() {
+        return onTerminal;
+    }
+
     /** Asks for a newer glance, unless one is on its way. */
     void ask() {
         Glances source = glances;

@@ -53,7 +53,7 @@ class ProgressBoardTest {
 
     private static CompletableFuture<String> begin(ProgressBoard on, String name) {
         CompletableFuture<String> verdict = new CompletableFuture<>();
-        on.add(new WaitingLaunch(false, receiver -> receiver.accept(glance(name))), verdict);
+        on.add(new WaitingLaunch(true, receiver -> receiver.accept(glance(name))), verdict);
         return verdict;
     }
 
@@ -64,7 +64,18 @@ class ProgressBoardTest {
     }
 
     @Test
-    void showsALaunchFourTimesASecondUntilItsVerdict() {
+    void looksOnceASecondWhereNothingIsDrawn() {
+        CompletableFuture<String> verdict = new CompletableFuture<>();
+        board.add(new WaitingLaunch(false, receiver -> receiver.accept(glance("nvr"))), verdict);
+        clock.advance(millis(2_100));
+        verdict.complete("ready");
+        clock.advance(Duration.ZERO);
+
+        assertThat(shown).containsExactly("1000 nvr", "2000 nvr", "2100 nvr last");
+    }
+
+    @Test
+    void drawsALaunchFourTimesASecondUntilItsVerdict() {
         CompletableFuture<String> nvr = begin(board, "nvr");
         clock.advance(millis(600));
         nvr.complete("ready");
@@ -116,7 +127,7 @@ class ProgressBoardTest {
     void aLaunchThatIsTooBusyIsAskedOnceAndShownAsItWas() {
         List<Consumer<Glance>> asked = new ArrayList<>();
         CompletableFuture<String> verdict = new CompletableFuture<>();
-        board.add(new WaitingLaunch(false, asked::add), verdict);
+        board.add(new WaitingLaunch(true, asked::add), verdict);
         clock.advance(seconds(1));
         assertThat(asked).hasSize(1);
         assertThat(shown).as("nothing is known of it yet").isEmpty();

@@ -171,7 +171,7 @@ class ProgressOutputTest {
         ProgressBoard board = new ProgressBoard(
                 runtime.clock(), (now, sights) -> sights.forEach(sight -> glances.add(sight.glance())));
         loop.begin();
-        board.watch(false, "nvr", loop);
+        board.watch(true, "nvr", loop);
         runtime.clock().advance(seconds(50));
 
         assertThat(glances).hasSize(200).noneMatch(glance -> glance.toString().contains(SECRET));

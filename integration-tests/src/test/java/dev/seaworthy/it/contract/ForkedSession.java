@@ -6,6 +6,7 @@ import dev.seaworthy.launch.Launcher;
 import dev.seaworthy.spec.ContainerSpec;
 import dev.seaworthy.spec.PullPolicy;
 import dev.seaworthy.spec.Readiness;
+import dev.seaworthy.spec.Setting;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ public final class ForkedSession {
 
     /** Arguments: the image, how many containers, and how many seconds each may take. */
     public static void main(String[] args) throws IOException {
+        // What it prints is read by another program.
+        System.setProperty(Setting.PROGRESS.name(), "off");
         ContainerSpec spec = ContainerSpec.of(args[0])
                 .env(StandIn.healthy().environment())
                 .memory("64m")
