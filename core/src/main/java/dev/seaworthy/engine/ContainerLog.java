@@ -13,12 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The log of one container, as signals; one thread while it lasts. Thread-safe; only the reading waits. */
 final class ContainerLog {
-    /** After so long an engine has sent all that was there when the log was opened. */
-    private static final Duration SETTLING = Duration.ofMillis(30);
-
-    /** How long a log that is here already is listened to, to see whether it is still on its way. */
-    private static final Duration LAST_WORDS = Duration.ofMillis(2);
-
     /** How long an end waits for a log that is going to end, with all there is, if its reader is not far behind. */
     private static final Duration CATCHING_UP = Duration.ofMillis(500);
 
@@ -51,7 +45,6 @@ final class ContainerLog {
     private boolean tailOnly;
 
     private boolean running;
-    private long readBefore;
 
     /** What the present stream was opened for; for the thread that reads it. */
     private Stage openedFor = Stage.OPEN;
@@ -97,17 +90,11 @@ final class ContainerLog {
     synchronized Duration ended() {
         running = false;
         stage = Stage.ENDING;
-        readBefore = reading.messages();
         if (follower.finish()) {
             return CATCHING_UP;
         }
         LogEnd end = source.end();
-        Optional<Duration> open = follower.openFor();
-        if (end == LogEnd.SHOWN && open.isPresent()) {
-            Duration settled = SETTLING.minus(open.get());
-            return settled.compareTo(LAST_WORDS) > 0 ? settled : LAST_WORDS;
-        }
-        if (end == LogEnd.FOLLOWS && (open.isPresent() || endedWhole)) {
+        if (end == LogEnd.FOLLOWS && (follower.openFor().isPresent() || endedWhole)) {
             return endedWhole ? Duration.ZERO : CATCHING_UP;
         }
         // To ask a busy engine for what can be no more than a few lines must not cost it a look at the whole log.
@@ -119,9 +106,7 @@ final class ContainerLog {
      * is far behind, since the container logs faster than its lines can be taken in, leaves out what lies between.
      */
     synchronized Optional<Duration> overdue() {
-        boolean allHere = source.end() == LogEnd.SHOWN && reading.messages() == readBefore && reading.isWaiting();
-        boolean over = stage == Stage.OPEN || stage == Stage.READING_TAIL || endedWhole;
-        if (over || (stage == Stage.ENDING && allHere)) {
+        if (stage == Stage.OPEN || stage == Stage.READING_TAIL || endedWhole) {
             stage = Stage.OPEN;
             return Optional.empty();
         }

@@ -2,7 +2,6 @@ package dev.seaworthy.engine;
 
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -64,7 +63,6 @@ final class LogFrames {
     private boolean unclear;
     private long counted;
     private volatile long messages;
-    private volatile boolean waiting;
 
     private LogFrames(Position left, boolean tailOnly, LineSink sink) {
         this.left = left;
@@ -97,19 +95,13 @@ final class LogFrames {
         return messages;
     }
 
-    /** Whether the reader has nothing to do until more is sent. */
-    boolean isWaiting() {
-        return waiting;
-    }
-
     /** Reads to the end; text without a line end is told there, also when the stream breaks. */
     void read(InputStream stream, boolean terminal) throws IOException {
-        InputStream watched = new Watched(stream);
         try {
             if (terminal) {
-                readLines(watched);
+                readLines(stream);
             } else {
-                readFrames(new DataInputStream(new BufferedInputStream(watched, BUFFER)));
+                readFrames(new DataInputStream(new BufferedInputStream(stream, BUFFER)));
             }
         } finally {
             out.end();
@@ -210,22 +202,5 @@ final class LogFrames {
             messagesOfLatest = 0;
         }
         messagesOfLatest += at.equals(latest) ? 1 : 0;
-    }
-
-    /** Tells whether its reader waits. */
-    private final class Watched extends FilterInputStream {
-        Watched(InputStream stream) {
-            super(stream);
-        }
-
-        @Override
-        public int read(byte[] bytes, int from, int length) throws IOException {
-            waiting = true;
-            try {
-                return super.read(bytes, from, length);
-            } finally {
-                waiting = false;
-            }
-        }
     }
 }

@@ -145,22 +145,8 @@ class ContainerLogTest {
         assertThat(next()).isEqualTo(EXITED);
     }
 
-    @Test
-    void whatIsShownByThenIsNotWaitedFor() throws InterruptedException {
-        log.end = LogEnd.SHOWN;
-        FakeLog.Stream followed = follow();
-        followed.sends(T0, "the last words\n");
-        assertThat(line()).isEqualTo("the last words");
-
-        narrator.tell(List.of(EXITED));
-
-        assertThat(next()).isEqualTo(EXITED);
-        assertThat(log.opened()).as("streams").isEqualTo(1);
-    }
-
-    /** However far behind its reader is: here it never comes to an end. */
     @ParameterizedTest
-    @EnumSource(names = {"SHOWN", "FOLLOWS", "MISSES", "LAGS"})
+    @EnumSource
     void aFloodIsLeftForItsLastLinesAndThatIsSaid(LogEnd end) throws InterruptedException {
         log.end = end;
         FakeLog.Stream followed = follow();

@@ -46,10 +46,10 @@ final class PodLog implements LogSource {
         restarts = count;
     }
 
-    /** The kubelet reads a file that is whole by the time it tells of the end. */
+    /** What the kubelet follows it shows late: a line without an end after seconds, a flood when it is over. */
     @Override
     public LogEnd end() {
-        return LogEnd.SHOWN;
+        return LogEnd.MISSES;
     }
 
     /** A container that crashes early may be restarted before anybody reads its log: the last words come first then. */
