@@ -212,7 +212,9 @@ public final class BootBenchmark {
                 Row.ours(boot + "sampling and recording", percent(cost.recording()) + " of a core"),
                 "<= 0.5 %",
                 cost.recording() <= MOST_CPU_PERCENT);
-        table.note("With its HTTP probes such a launch takes " + percent(cost.probing()) + " of a core.");
+        table.note("The whole JVM takes " + percent(cost.process())
+                + " of a core meanwhile, its compiler and what it does when" + " idle included; with HTTP probes "
+                + percent(cost.probing()) + ".");
         table.add(
                 Row.ours(boot + "heap", Figures.shown(cost.heap() / 1e6) + " MB"),
                 "<= 4 MiB",

@@ -12,9 +12,11 @@ import dev.seaworthy.spec.Readiness;
 import dev.seaworthy.spec.Settings;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -32,18 +34,21 @@ final class CostBenchmark {
     private static final OperatingSystemMXBean PROCESS =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
     /**
      * What one launch cost.
      *
-     * @param recording percent of a core for a launch that samples, follows the log and records
-     * @param probing percent of a core for one that asks over HTTP, too
+     * @param recording percent of a core in threads of a launch that samples, follows the log and records
+     * @param process percent of a core in the whole process meanwhile, with its compiler and what a JVM does when idle
+     * @param probing the same for a launch that asks over HTTP, too
      * @param heap bytes that the second one's records hold at the end
      * @param page bytes of its page
      * @param milliseconds to write the page for the first time in this JVM
      */
-    record Cost(double recording, double probing, long heap, long page, double milliseconds) {}
+    record Cost(double recording, double process, double probing, long heap, long page, double milliseconds) {}
 
-    private record Wait(double percent, long heap, Outcome outcome) {}
+    private record Wait(double threads, double process, long heap, Outcome outcome) {}
 
     private final ContainerSpecBuilder recorded;
     private final ContainerSpecBuilder probed;
@@ -70,13 +75,14 @@ final class CostBenchmark {
             double milliseconds = (System.nanoTime() - begin) / 1e6;
             long size = Files.size(page);
             Files.delete(page);
-            return new Cost(recording.percent, probing.percent, probing.heap, size, milliseconds);
+            return new Cost(recording.threads, recording.process, probing.process, probing.heap, size, milliseconds);
         }
     }
 
     private static Wait watch(ContainerRuntime runtime, ContainerSpecBuilder spec, Duration wait) {
         long heapBefore = heap();
         try (Launch launch = Launcher.on(runtime).begin(spec.build())) {
+            Map<Long, Long> threadsBefore = threads();
             long cpuBefore = PROCESS.getProcessCpuTime();
             long begin = System.nanoTime();
             Awaitility.await()
@@ -84,9 +90,21 @@ final class CostBenchmark {
                     .timeout(wait.multipliedBy(2))
                     .until(() -> !launch.failure().isDone());
             double cpu = PROCESS.getProcessCpuTime() - cpuBefore;
-            double percent = 100 * cpu / (System.nanoTime() - begin);
-            return new Wait(percent, heap() - heapBefore, launch.outcome());
+            double wall = System.nanoTime() - begin;
+            double inThreads = threads().entrySet().stream()
+                    .mapToDouble(thread -> thread.getValue() - threadsBefore.getOrDefault(thread.getKey(), 0L))
+                    .sum();
+            return new Wait(100 * inThreads / wall, 100 * cpu / wall, heap() - heapBefore, launch.outcome());
         }
+    }
+
+    /** The processor time of each thread that runs Java, in nanoseconds; those that have ended by then are few and idle. */
+    private static Map<Long, Long> threads() {
+        Map<Long, Long> times = new HashMap<>();
+        for (long id : THREADS.getAllThreadIds()) {
+            times.put(id, Math.max(0, THREADS.getThreadCpuTime(id)));
+        }
+        return times;
     }
 
     /** What is in use after everything that is not has been let go. */
