@@ -94,7 +94,7 @@ final class ContainerLog {
             return CATCHING_UP;
         }
         LogEnd end = source.end();
-        if (end == LogEnd.FOLLOWS && (follower.openFor().isPresent() || endedWhole)) {
+        if (end == LogEnd.FOLLOWS && (follower.isOpen() || endedWhole)) {
             return endedWhole ? Duration.ZERO : CATCHING_UP;
         }
         // To ask a busy engine for what can be no more than a few lines must not cost it a look at the whole log.

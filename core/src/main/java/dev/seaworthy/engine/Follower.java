@@ -2,8 +2,6 @@ package dev.seaworthy.engine;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A stream of one container that is read on a thread of its own, and can be ended from any thread without waiting. */
@@ -24,7 +22,6 @@ public final class Follower {
     private final String what;
     private final Runnable whenEnded;
     private @Nullable OpenStream current;
-    private long openedAt;
     private boolean active;
     private boolean again;
     private boolean pausing;
@@ -42,9 +39,9 @@ public final class Follower {
         return active;
     }
 
-    /** How long the engine has been sending; empty when it is not. */
-    synchronized Optional<Duration> openFor() {
-        return current == null ? Optional.empty() : Optional.of(Duration.ofNanos(System.nanoTime() - openedAt));
+    /** Whether the engine is sending. */
+    synchronized boolean isOpen() {
+        return current != null;
     }
 
     /** Reads a stream; when the last one has not come to its end yet, after that one. */
@@ -79,7 +76,6 @@ public final class Follower {
 
     private synchronized boolean began(OpenStream stream) {
         current = stream;
-        openedAt = System.nanoTime();
         return !ended && !pausing;
     }
 

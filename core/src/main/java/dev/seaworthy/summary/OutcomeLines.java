@@ -20,9 +20,9 @@ final class OutcomeLines {
      *
      * @param added the outcome that was just written
      */
-    static void update(Path target, List<Launched> launches, Optional<Path> added) throws IOException {
-        Optional<Launched> last = added.flatMap(json ->
-                launches.stream().filter(launch -> launch.json().equals(json)).findFirst());
+    static void update(Path target, List<Launched> launches, Path added) throws IOException {
+        Optional<Launched> last =
+                launches.stream().filter(launch -> launch.json().equals(added)).findFirst();
         long all = launches.stream().mapToLong(Launched::size).sum();
         if (last.isPresent()
                 && Files.exists(target)

@@ -77,7 +77,7 @@ public final class ReportFolder {
                     WholeFile.write(file, text.getValue());
                     written.add(file);
                 }
-                rebuild(Optional.of(Path.of(base + ".json")));
+                rebuild(Path.of(base + ".json"));
             });
         } catch (IOException | RuntimeException unwritable) {
             LOG.log(System.Logger.Level.WARNING, "could not write the outcome of a container to " + folder, unwritable);
@@ -96,7 +96,7 @@ public final class ReportFolder {
         return texts;
     }
 
-    private void rebuild(Optional<Path> added) throws IOException {
+    private void rebuild(Path added) throws IOException {
         Inventory.Contents contents = Inventory.of(folder).read();
         WholeFile.write(index(), IndexPage.write(contents));
         OutcomeLines.update(folder.resolve(OutcomeLines.NAME), contents.launches(), added);
