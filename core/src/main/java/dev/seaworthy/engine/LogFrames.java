@@ -59,6 +59,8 @@ final class LogFrames {
     private Instant latest;
     private int messagesOfLatest;
     private int repeated;
+    private Position beforeMessage;
+    private boolean inMessage;
     private boolean joined;
     private boolean unclear;
     private long counted;
@@ -70,6 +72,7 @@ final class LogFrames {
         this.sink = sink;
         this.at = left.at();
         this.latest = left.at();
+        this.beforeMessage = left;
         this.out = new LineAssembler(LONGEST_LINE, line -> sink.line(at, false, line));
         this.err = new LineAssembler(LONGEST_LINE, line -> sink.line(at, true, line));
     }
@@ -84,8 +87,15 @@ final class LogFrames {
         return new LogFrames(left, true, sink);
     }
 
-    /** How far it was read; for the thread that reads. */
+    /**
+     * How far it was read; for the thread that reads. A message that broke off is not counted: the next reader tells it
+     * again, from its beginning, and nothing of it is lost.
+     */
     Position position() {
+        return inMessage ? beforeMessage : here();
+    }
+
+    private Position here() {
         boolean nothingNew = latest.equals(left.at());
         return new Position(latest, nothingNew ? Math.max(messagesOfLatest, left.messages()) : messagesOfLatest);
     }
@@ -133,28 +143,46 @@ final class LogFrames {
                 lines.add(text, 0, read);
             }
         }
+        inMessage = false;
     }
 
+    /** A line is one message, with one stamp, however long it is. */
     private void readLines(InputStream stream) throws IOException {
         byte[] chunk = new byte[BUFFER];
         int length = 0;
+        boolean wanted = true;
         for (int read = stream.read(chunk); read >= 0; read = stream.read(chunk)) {
             for (int i = 0; i < read; i++) {
                 text[length++] = chunk[i];
-                if (chunk[i] == '\n' || length == text.length) {
-                    var unused = message(out, text, length);
+                boolean ends = chunk[i] == '\n';
+                if (ends || length == text.length) {
+                    wanted = piece(wanted, length);
+                    inMessage = !ends;
                     length = 0;
                 }
             }
         }
         if (length > 0) {
-            var unused = message(out, text, length);
+            var unused = piece(wanted, length);
         }
+        inMessage = false;
+    }
+
+    private boolean piece(boolean wanted, int length) {
+        if (!inMessage) {
+            return message(out, text, length);
+        }
+        if (wanted) {
+            out.add(text, 0, length);
+        }
+        return wanted;
     }
 
     /** Says whether it was new. */
     private boolean message(LineAssembler lines, byte[] message, int length) {
         messages = ++counted;
+        beforeMessage = here();
+        inMessage = true;
         int stamp = stamp(message, length);
         if (stamp > 0 && isKnown()) {
             joined = true;

@@ -1,16 +1,19 @@
 package dev.seaworthy.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import dev.seaworthy.engine.LogFrames.Position;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -106,6 +109,64 @@ class LogFramesTest {
         read(frame(1, "2026-11-24T01:00:00Z " + "x".repeat(3 * LogFrames.LONGEST_LINE) + "\n"), frame(2, "next\n"));
         assertThat(lines).hasSize(4).last().isEqualTo("err next");
         assertThat(lines.subList(1, 3)).allMatch(line -> line.startsWith("out " + LineAssembler.CONTINUED));
+    }
+
+    private static InputStream breaksAfter(String text) {
+        return new SequenceInputStream(
+                new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), new InputStream() {
+                    @Override
+                    public int read() throws IOException {
+                        throw new IOException("broken");
+                    }
+
+                    @Override
+                    public int read(byte[] into, int offset, int length) throws IOException {
+                        throw new IOException("broken");
+                    }
+                });
+    }
+
+    private static String longLine(int pieces) {
+        return "2026-11-24T01:00:00.1Z " + "x".repeat(pieces * LogFrames.LONGEST_LINE) + "\n";
+    }
+
+    /** Kubernetes stamps a line once, however many pieces it has. */
+    @Test
+    void ofALineThatIsKnownNoPieceIsToldAgain() throws IOException {
+        frames = from(new Position(Instant.parse("2026-11-24T01:00:00.2Z"), 1));
+        String log = longLine(3) + "2026-11-24T01:00:00.2Z known\n2026-11-24T01:00:00.3Z new";
+
+        frames.read(new ByteArrayInputStream(log.getBytes(StandardCharsets.UTF_8)), true);
+
+        assertThat(lines).containsExactly("out new");
+    }
+
+    @Test
+    void aLineThatBrokeOffIsToldAgainWhole() {
+        String known = "2026-11-24T01:00:00Z known\n";
+        InputStream broken = breaksAfter(known + longLine(2).stripTrailing());
+
+        assertThatIOException().isThrownBy(() -> frames.read(broken, true));
+
+        assertThat(frames.position()).isEqualTo(new Position(Instant.parse("2026-11-24T01:00:00Z"), 1));
+    }
+
+    @Test
+    void aLastLineWithoutAnEndIsKnown() throws IOException {
+        String log = longLine(2).stripTrailing();
+
+        frames.read(new ByteArrayInputStream(log.getBytes(StandardCharsets.UTF_8)), true);
+
+        assertThat(frames.position()).isEqualTo(new Position(Instant.parse("2026-11-24T01:00:00.1Z"), 1));
+    }
+
+    @Test
+    void aFrameThatBrokeOffIsToldAgainWhole() throws IOException {
+        byte[] frame = frame(1, "2026-11-24T01:00:00.2Z broken");
+        read(frame(1, "2026-11-24T01:00:00.1Z one\n"), Arrays.copyOf(frame, frame.length - 3));
+
+        assertThat(lines).containsExactly("out one", "out bro");
+        assertThat(frames.position()).isEqualTo(new Position(Instant.parse("2026-11-24T01:00:00.1Z"), 1));
     }
 
     private void readTail(Position left, byte[]... messages) throws IOException {

@@ -61,6 +61,8 @@ abstract class LogContract extends OnEngine {
         List<String> log =
                 logOf("head -c 4000000 /dev/zero | tr '\\0' x; echo; echo after it; printf 'the last words'; exit 4");
 
-        assertThat(log).endsWith("after it", "the last words");
+        // A failure that showed all of the long line would hide everything else.
+        assertThat(log.stream().map(line -> line.substring(0, Math.min(line.length(), LAST))))
+                .endsWith("after it", "the last words");
     }
 }
