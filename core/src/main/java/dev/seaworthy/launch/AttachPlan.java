@@ -40,9 +40,8 @@ final class AttachPlan implements LaunchPlan {
     public Recorder newRecorder(Instant began) {
         Subject subject =
                 new Subject(info.name(), info.version(), info.endpoint(), "", spec.idOrName(), "", info.host());
-        Recorder.Sizes unknown = new Recorder.Sizes(0, 0);
-        return new Recorder(
-                began, subject, spec.entries(), unknown, spec.settings().get(Setting.LOG_LINES));
+        int logLines = spec.settings().get(Setting.LOG_LINES);
+        return new Recorder(began, subject, new Recorder.Request(spec.entries(), redaction(), 0, 0, logLines));
     }
 
     @Override

@@ -14,11 +14,9 @@ import dev.seaworthy.spec.LaunchPolicy;
 import dev.seaworthy.spec.MemorySize;
 import dev.seaworthy.spec.ProgressMode;
 import dev.seaworthy.spec.Setting;
-import dev.seaworthy.spec.SpecEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -63,10 +61,10 @@ final class OwnPlan implements LaunchPlan {
     public Recorder newRecorder(Instant began) {
         Subject subject =
                 new Subject(info.name(), info.version(), info.endpoint(), "", name, spec.image(), info.host());
-        Recorder.Sizes sizes = new Recorder.Sizes(
-                spec.memory().limit().bytes(), spec.memory().shm().bytes());
-        List<SpecEntry> asked = redaction().entries(spec.entries());
-        return new Recorder(began, subject, asked, sizes, spec.settings().get(Setting.LOG_LINES));
+        long limit = spec.memory().limit().bytes();
+        long shm = spec.memory().shm().bytes();
+        int logLines = spec.settings().get(Setting.LOG_LINES);
+        return new Recorder(began, subject, new Recorder.Request(spec.entries(), redaction(), limit, shm, logLines));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.seaworthy.launch;
 
+import dev.seaworthy.outcome.Excerpt;
 import dev.seaworthy.outcome.Redaction;
 import dev.seaworthy.outcome.Try;
 import dev.seaworthy.probe.AskedProbe;
@@ -34,6 +35,9 @@ final class Prober {
     /** A nudge asks at once, but a container that logs a thousand lines a second is not asked as often. */
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(10);
 
+    /** A check of the user's own may quote a whole answer, in hundreds of tries. */
+    private static final int LONGEST_TEXT = 500;
+
     private final Probes probes;
     private final LaunchClock clock;
     private final ProbeMeans means;
@@ -53,10 +57,31 @@ final class Prober {
     void begin(Endpoints endpoints, Duration slowest) {
         List<? extends AskedProbe> asked = probes.asked();
         for (int index = 0; index < asked.size(); index++) {
-            Asking asking = new Asking(index, asked.get(index), endpoints, slowest);
+            Asking asking = new Asking(index, asked.get(index), nameOf(asked.get(index)), endpoints, slowest);
             askings.add(asking);
             asking.ask();
         }
+    }
+
+    private String nameOf(AskedProbe probe) {
+        long alike = probes.asked().stream()
+                .filter(other -> other.name().equals(probe.name()))
+                .count();
+        return shown(alike > 1 ? probe.fullName() : probe.name());
+    }
+
+    private String shown(String text) {
+        return Excerpt.of(redaction.apply(text), LONGEST_TEXT);
+    }
+
+    private ProbeAnswer shown(ProbeAnswer answer) {
+        if (answer instanceof ProbeAnswer.NotYet notYet) {
+            return ProbeAnswer.notYet(shown(notYet.reason()));
+        }
+        return answer instanceof ProbeAnswer.CannotPass never
+                ? new ProbeAnswer.CannotPass(
+                        shown(never.reason()), shown(never.advice()), never.ends(), never.exitCode())
+                : answer;
     }
 
     void seen(Signal signal, Optional<LogSignature> known) {
@@ -79,6 +104,7 @@ final class Prober {
     private final class Asking {
         private final int index;
         private final AskedProbe probe;
+        private final String name;
         private final Endpoints endpoints;
         private final Pace pace;
         private Duration pause;
@@ -88,9 +114,10 @@ final class Prober {
         private @Nullable CompletableFuture<ProbeReply> underWay;
         private LaunchClock.@Nullable Timer timer;
 
-        Asking(int index, AskedProbe probe, Endpoints endpoints, Duration slowest) {
+        Asking(int index, AskedProbe probe, String name, Endpoints endpoints, Duration slowest) {
             this.index = index;
             this.probe = probe;
+            this.name = name;
             this.endpoints = endpoints;
             this.pace = probe.pace().atLeast(slowest);
             this.pause = pace.first();
@@ -119,8 +146,8 @@ final class Prober {
             }
             Duration now = host.at();
             boolean passed = reply.answer() instanceof ProbeAnswer.Passed;
-            host.tried(new Try(probe.name(), redaction.apply(reply.seen()), passed, now, now.minus(askedAt)));
-            probes.answered(index, reply.answer());
+            host.tried(new Try(name, shown(reply.seen()), passed, now, now.minus(askedAt)));
+            probes.answered(index, shown(reply.answer()));
             host.answersChanged();
             askAgain();
         }

@@ -24,7 +24,8 @@ final class Findings {
         String advice = read instanceof ProbeAnswer.CannotPass never
                 ? never.advice()
                 : signature.line().advice();
-        return new Finding(signature.id(), signature.effect(), meaning, advice, at, at, 1, LogTail.cut(line));
+        return new Finding(
+                signature.id(), signature.effect(), meaning, advice, at, at, 1, Excerpt.of(line, LogTail.LONGEST_LINE));
     }
 
     /** In the order in which they were first seen. */

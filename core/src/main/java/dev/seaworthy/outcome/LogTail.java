@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * that logs each refused request would otherwise push its own last words out.
  */
 final class LogTail {
-    private static final int LONGEST_LINE = 4096;
+    static final int LONGEST_LINE = 4096;
 
     private final int capacity;
     private final ArrayDeque<Numbered> lines = new ArrayDeque<>();
@@ -32,16 +32,10 @@ final class LogTail {
         if (isFull) {
             (ofProbes.isEmpty() ? lines : ofProbes).removeFirst();
         }
-        Signal.LogLine bounded = new Signal.LogLine(line.at(), line.error(), cut(line.text()));
+        // A container that logs megabytes in a line would otherwise be kept whole.
+        String text = Excerpt.of(line.text(), LONGEST_LINE);
+        Signal.LogLine bounded = new Signal.LogLine(line.at(), line.error(), text);
         (ofProbe ? ofProbes : lines).addLast(new Numbered(seen, signature, ofProbe, bounded));
-    }
-
-    /** Cut when it is added: a container that logs megabytes in a line would otherwise be kept whole. */
-    static String cut(String text) {
-        int length = text.length();
-        return length <= LONGEST_LINE
-                ? text
-                : text.substring(0, LONGEST_LINE) + "... (" + (length - LONGEST_LINE) + " more characters)";
     }
 
     long seen() {

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * The memory of a container, in bytes.
+ * The memory of a container, in bytes; where it was started several times, of the last start.
  *
  * @param limit the limit in force, or 0 for none
  * @param shm the size of /dev/shm, or 0 when it is not known
  * @param peak the most that is known to have been used; empty when it was never measured
  * @param exactPeak whether the kernel told the peak; otherwise it is the largest sample, and may have been higher
- * @param samples usage over time, oldest first; thinned out evenly when the launch is long
+ * @param samples usage over time through all starts, oldest first; thinned out when the launch is long, except for peaks
  */
 public record MemoryReport(long limit, long shm, OptionalLong peak, boolean exactPeak, List<Point> samples) {
     /**
@@ -27,9 +27,9 @@ public record MemoryReport(long limit, long shm, OptionalLong peak, boolean exac
         samples = List.copyOf(samples);
     }
 
-    /** The last usage that was seen. */
+    /** The last usage that was seen; empty when it was never measured. */
     public OptionalLong last() {
-        return samples.isEmpty()
+        return samples.isEmpty() || peak.isEmpty()
                 ? OptionalLong.empty()
                 : OptionalLong.of(samples.get(samples.size() - 1).usage());
     }

@@ -1,30 +1,40 @@
 package dev.seaworthy.outcome;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 
-/** The tries of the probes, equal ones in a row taken together; bounded. */
+/**
+ * The tries of the probes, bounded. Equal answers of one probe in a row are taken together, whatever others answer between
+ * them: two probes would else fill it within seconds.
+ */
 final class ProbeHistory {
     private static final int CAPACITY = 200;
 
-    private final ArrayDeque<ProbeReport.Span> spans = new ArrayDeque<>();
+    private final List<ProbeReport.Span> spans = new ArrayList<>();
 
-    /** Whether this try saw something else than the one before. */
+    /** Whether this try saw something else than the probe's one before. */
     boolean add(Try attempt) {
-        ProbeReport.Span last = spans.peekLast();
-        if (last != null && last.probe().equals(attempt.probe()) && last.seen().equals(attempt.seen())) {
-            spans.removeLast();
-            spans.addLast(longer(last, attempt));
+        int last = latestOf(attempt.probe());
+        if (last >= 0 && spans.get(last).seen().equals(attempt.seen())) {
+            spans.set(last, longer(spans.get(last), attempt));
             return false;
         }
         if (spans.size() == CAPACITY) {
-            spans.removeFirst();
+            spans.remove(0);
         }
         Duration at = attempt.at();
         Duration took = attempt.latency();
-        spans.addLast(new ProbeReport.Span(attempt.probe(), attempt.seen(), attempt.passed(), 1, at, at, took, took));
+        spans.add(new ProbeReport.Span(attempt.probe(), attempt.seen(), attempt.passed(), 1, at, at, took, took));
         return true;
+    }
+
+    private int latestOf(String probe) {
+        int index = spans.size() - 1;
+        while (index >= 0 && !spans.get(index).probe().equals(probe)) {
+            index--;
+        }
+        return index;
     }
 
     private static ProbeReport.Span longer(ProbeReport.Span span, Try attempt) {

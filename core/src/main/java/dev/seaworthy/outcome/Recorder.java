@@ -23,12 +23,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Recorder {
     /**
-     * The memory that was asked for, in bytes; 0 where it is not known.
+     * What was asked for.
      *
-     * @param memoryLimit the limit
-     * @param shm the size of /dev/shm
+     * @param spec all of it, for people
+     * @param redaction what must not be shown of it
+     * @param memoryLimit in bytes, 0 where it is not known
+     * @param shm the size of /dev/shm in bytes, 0 where it is not known
+     * @param logLines how many last lines of the log are kept
      */
-    public record Sizes(long memoryLimit, long shm) {}
+    public record Request(List<SpecEntry> spec, Redaction redaction, long memoryLimit, long shm, int logLines) {}
 
     private static final int SIGKILLED = 137;
     private static final int NEAR_THE_LIMIT_PERCENT = 95;
@@ -41,9 +44,10 @@ public final class Recorder {
     private final List<Attempt> earlier = new ArrayList<>();
     private final long shm;
     private final Instant began;
+    private final Redaction redaction;
     private final List<SpecEntry> spec;
+    private final MemoryTrack memory;
     private Findings findings = new Findings();
-    private MemoryTrack memory;
     private Subject subject;
     private @Nullable Duration readyAt;
     private @Nullable Duration startedAt;
@@ -53,16 +57,15 @@ public final class Recorder {
      * A recorder for one launch.
      *
      * @param began when it began
-     * @param spec what was asked for, with secrets masked
-     * @param logLines how many last lines of the log are kept
      */
-    public Recorder(Instant began, Subject subject, List<SpecEntry> spec, Sizes sizes, int logLines) {
+    public Recorder(Instant began, Subject subject, Request request) {
         this.began = began;
         this.subject = subject;
-        this.spec = spec;
-        this.memory = new MemoryTrack(sizes.memoryLimit());
-        this.shm = sizes.shm();
-        this.log = new LogTail(logLines);
+        this.redaction = request.redaction();
+        this.spec = redaction.entries(request.spec());
+        this.memory = new MemoryTrack(request.memoryLimit());
+        this.shm = request.shm();
+        this.log = new LogTail(request.logLines());
         timeline.add(Duration.ZERO, "state", "starting");
     }
 
@@ -80,7 +83,7 @@ public final class Recorder {
             log.add(line, known.map(LogSignature::id), ofProbe);
             known.filter(found -> !ofProbe).ifPresent(found -> findings.add(at, found, line.text()));
         } else if (signal instanceof Signal.MemorySample sample) {
-            memory.add(at, sample);
+            memory.add(at, sample, subject.host().memory());
         } else {
             if (signal instanceof Signal.Started && startedAt == null) {
                 startedAt = at;
@@ -92,7 +95,7 @@ public final class Recorder {
     /** A probe was tried. */
     public void tried(Try attempt) {
         if (probes.add(attempt)) {
-            timeline.add(attempt.at(), "probe", attempt.probe() + " " + attempt.seen());
+            timeline.add(attempt.at(), Timeline.PROBE, attempt.probe() + " " + attempt.seen());
         }
     }
 
@@ -114,7 +117,7 @@ public final class Recorder {
         earlier.add(over);
         attempts++;
         startedAt = null;
-        memory = new MemoryTrack(memoryLimit);
+        memory.startsAgain(memoryLimit);
         findings = new Findings();
         timeline.add(at, "attempt", "start attempt " + attempts);
     }
@@ -135,7 +138,7 @@ public final class Recorder {
 
     /** Somebody has called the container's API; see {@link CallReport}. */
     public void called(String endpoint, int status, Duration latency) {
-        calls.add(endpoint, status, latency);
+        calls.add(redaction.apply(endpoint), status, latency);
     }
 
     /** Something else happened that a reader wants to know. */
@@ -180,11 +183,15 @@ public final class Recorder {
                 Optional.ofNullable(startedAt),
                 memoryReport,
                 new Outcome.Starts(attempts, machine.facts().restarts(), earlier),
-                new ProbeReport(
-                        machine.policy().readiness().describe(), machine.facts().lastAnswer(), probes.spans()),
+                probeReport(machine),
                 new LogReport(log.seen(), log.lines(), findings.all()),
                 calls.report(),
                 timeline.entries());
+    }
+
+    private ProbeReport probeReport(ReadinessStateMachine machine) {
+        String awaited = redaction.apply(machine.policy().readiness().describe());
+        return new ProbeReport(awaited, machine.facts().lastAnswer(), probes.spans());
     }
 
     private static Ending ending(FailedPermanent failed, ReadinessStateMachine machine, MemoryReport memory) {

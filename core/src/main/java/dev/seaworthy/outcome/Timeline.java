@@ -3,10 +3,17 @@ package dev.seaworthy.outcome;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
-/** Keeps the beginning and the end of what happened; a container that flaps for hours costs no more than one that boots. */
+/**
+ * Keeps the beginning and the end of what happened; a container that flaps for hours costs no more than one that boots. At
+ * the end, answers of probes leave first: those that differ each time would else push out that the container started anew.
+ */
 final class Timeline {
+    /** The kind of an entry that tells what a probe saw. */
+    static final String PROBE = "probe";
+
     private static final int KEPT_AT_EACH_END = 100;
 
     private final List<TimelineEntry> beginning = new ArrayList<>();
@@ -26,9 +33,19 @@ final class Timeline {
         }
         end.addLast(new TimelineEntry(at, kind, what, 1));
         if (end.size() > KEPT_AT_EACH_END) {
-            end.removeFirst();
+            removeLeastWanted();
             leftOut++;
         }
+    }
+
+    private void removeLeastWanted() {
+        for (Iterator<TimelineEntry> oldest = end.iterator(); oldest.hasNext(); ) {
+            if (oldest.next().kind().equals(PROBE)) {
+                oldest.remove();
+                return;
+            }
+        }
+        end.removeFirst();
     }
 
     private void addToBeginning(TimelineEntry entry) {

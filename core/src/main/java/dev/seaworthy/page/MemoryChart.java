@@ -32,8 +32,10 @@ final class MemoryChart {
             return;
         }
         html.open("figure");
-        Plot plot = Plot.begin(html, "Memory over time: " + OutcomeText.memory(outcome), seconds, HEIGHT);
-        Scale scale = Scale.bytes(HEADROOM * top(memory), MOST_LINES);
+        String which = outcome.starts().earlier().isEmpty() ? "" : " in all starts; in the last one";
+        String title = "Memory over time" + which + ": " + OutcomeText.memory(outcome);
+        Plot plot = Plot.begin(html, title, seconds, HEIGHT);
+        Scale scale = Scale.bytes(HEADROOM * Math.max(top(memory), highest(points)[1]), MOST_LINES);
         plot.curve(points, scale);
         plot.valueAxis(scale, bytes -> Words.size((long) bytes));
         if (isInSight(memory)) {
@@ -62,13 +64,18 @@ final class MemoryChart {
     }
 
     private static void peak(Plot plot, Scale scale, List<double[]> points) {
+        double[] highest = highest(points);
+        String title = "largest sample: " + Words.size((long) highest[1]) + " at "
+                + Words.took(Optional.of(Duration.ofMillis((long) (highest[0] * 1000))));
+        plot.dot("peak", highest[0], plot.y(scale, highest[1]), title);
+    }
+
+    private static double[] highest(List<double[]> points) {
         double[] highest = points.get(0);
         for (double[] point : points) {
             highest = point[1] > highest[1] ? point : highest;
         }
-        String title = "largest sample: " + Words.size((long) highest[1]) + " at "
-                + Words.took(Optional.of(Duration.ofMillis((long) (highest[0] * 1000))));
-        plot.dot("peak", highest[0], plot.y(scale, highest[1]), title);
+        return highest;
     }
 
     private static void legend(Html html, MemoryReport memory, Marks marks) {

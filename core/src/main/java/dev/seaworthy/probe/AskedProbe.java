@@ -12,6 +12,11 @@ public interface AskedProbe {
     /** In a few words, for the history: {@code GET /api/version}. */
     String name();
 
+    /** The same for where another probe has that name. */
+    default String fullName() {
+        return name();
+    }
+
     /**
      * Asks once.
      *

@@ -35,6 +35,11 @@ final class HttpProbe implements AskedProbe {
     }
 
     @Override
+    public String fullName() {
+        return name() + " on port " + readiness.target().port();
+    }
+
+    @Override
     public CompletableFuture<ProbeReply> ask(Endpoints endpoints, ProbeMeans means) {
         CompletableFuture<HttpTransport.Reply> sent;
         try {
@@ -80,7 +85,6 @@ final class HttpProbe implements AskedProbe {
     }
 
     private ProbeReply notYet(String seen) {
-        return new ProbeReply(
-                ProbeAnswer.notYet(name() + " on port " + readiness.target().port() + ": " + seen), seen);
+        return new ProbeReply(ProbeAnswer.notYet(fullName() + ": " + seen), seen);
     }
 }

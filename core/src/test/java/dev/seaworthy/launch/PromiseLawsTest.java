@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.seaworthy.outcome.Outcome;
 import dev.seaworthy.spec.AttachSpec;
+import dev.seaworthy.spec.ProbeAnswer;
 import dev.seaworthy.spec.Readiness;
 import dev.seaworthy.testing.Script;
 import dev.seaworthy.testing.ScriptedRuntime;
@@ -116,6 +117,36 @@ class PromiseLawsTest {
 
             assertThat(failure.getMessage()).contains("********").doesNotContain("hunter22");
             assertThat(failure.outcome().toString()).doesNotContain("hunter22");
+        }
+
+        @Test
+        void evenWhenTheReadinessIsMadeOfThem() {
+            ScriptedRuntime runtime = ScriptedRuntime.playing(Script.running());
+
+            ReadyTimeoutException timeout = timeoutOf(
+                    runtime,
+                    spec().secretEnv("TOKEN", "hunter22")
+                            .readyWhen(
+                                    Readiness.http(PORT, "/up?token=hunter22").bodyContains("hunter22"))
+                            .build());
+
+            assertThat(timeout.outcome().probes().awaited()).contains("/up?token=********");
+            assertThat(timeout.getMessage()).doesNotContain("hunter22");
+            assertThat(timeout.outcome().toString()).doesNotContain("hunter22");
+        }
+
+        @Test
+        void norIsOneCutInTwoByTheBoundOfAnAnswer() {
+            String before = "x".repeat(495);
+            ScriptedRuntime runtime = ScriptedRuntime.playing(Script.running());
+
+            ReadyTimeoutException timeout = timeoutOf(
+                    runtime,
+                    spec().secretEnv("TOKEN", "hunter22")
+                            .readyWhen(Readiness.check("up", ports -> ProbeAnswer.notYet(before + "hunter22")))
+                            .build());
+
+            assertThat(timeout.outcome().toString()).contains(before).doesNotContain(before + "h");
         }
     }
 

@@ -41,7 +41,9 @@ class RecorderTest {
 
     private final ReadinessStateMachine machine = new ReadinessStateMachine(POLICY);
     private final Recorder recorder = new Recorder(
-            Instant.EPOCH, BEFORE, List.of(new SpecEntry("image", "nvr:1")), new Recorder.Sizes(1000, 64), 5);
+            Instant.EPOCH,
+            BEFORE,
+            new Recorder.Request(List.of(new SpecEntry("image", "nvr:1")), Redaction.of(Map.of()), 1000, 64, 5));
 
     private static Duration at(int seconds) {
         return Duration.ofSeconds(seconds);
