@@ -28,9 +28,16 @@ final class LineAssembler {
         this.lines = lines;
     }
 
+    /** What comes is the rest of a line of which a part was told before; there may be none. */
+    void goOn() {
+        continued = true;
+    }
+
     void add(byte[] bytes, int from, int to) {
         for (int i = from; i < to; i++) {
-            if (bytes[i] == '\n') {
+            if (bytes[i] == '\n' && continued && length == 0) {
+                continued = false;
+            } else if (bytes[i] == '\n') {
                 tell(length > 0 && pending[length - 1] == '\r' ? length - 1 : length);
                 length = 0;
                 continued = false;
@@ -45,8 +52,8 @@ final class LineAssembler {
         if (length > 0) {
             tell(length);
             length = 0;
-            continued = false;
         }
+        continued = false;
     }
 
     private void append(byte next) {

@@ -26,9 +26,23 @@ final class LogFrames {
         }
     }
 
-    /** Where a log was left: engines repeat the messages of the moment from which they are asked to go on. */
-    record Position(Instant at, int messages) {
+    /**
+     * Where a log was left: engines repeat the messages of the moment from which they are asked to go on.
+     *
+     * @param messages how many messages of that moment are known
+     * @param told how many bytes of the last of them, where it came without an end: it may have broken off
+     */
+    record Position(Instant at, int messages, int told) {
         static final Position START = new Position(Instant.EPOCH, 0);
+        private static final int WHOLE = -1;
+
+        Position(Instant at, int messages) {
+            this(at, messages, WHOLE);
+        }
+
+        Position toldAtLeast(int bytes) {
+            return new Position(at, messages, Math.max(told, bytes));
+        }
     }
 
     /** As long as Docker's own longest message. */
@@ -59,8 +73,10 @@ final class LogFrames {
     private Instant latest;
     private int messagesOfLatest;
     private int repeated;
-    private Position beforeMessage;
     private boolean inMessage;
+    private boolean stamped;
+    private int told;
+    private int known;
     private boolean joined;
     private boolean unclear;
     private long counted;
@@ -72,7 +88,6 @@ final class LogFrames {
         this.sink = sink;
         this.at = left.at();
         this.latest = left.at();
-        this.beforeMessage = left;
         this.out = new LineAssembler(LONGEST_LINE, line -> sink.line(at, false, line));
         this.err = new LineAssembler(LONGEST_LINE, line -> sink.line(at, true, line));
     }
@@ -87,17 +102,17 @@ final class LogFrames {
         return new LogFrames(left, true, sink);
     }
 
-    /**
-     * How far it was read; for the thread that reads. A message that broke off is not counted: the next reader tells it
-     * again, from its beginning, and nothing of it is lost.
-     */
+    /** How far it was read; for the thread that reads. */
     Position position() {
-        return inMessage ? beforeMessage : here();
-    }
-
-    private Position here() {
-        boolean nothingNew = latest.equals(left.at());
-        return new Position(latest, nothingNew ? Math.max(messagesOfLatest, left.messages()) : messagesOfLatest);
+        int toldOfLatest = inMessage && at.equals(latest) ? told : Position.WHOLE;
+        if (!latest.equals(left.at()) || messagesOfLatest > left.messages()) {
+            return new Position(latest, messagesOfLatest, toldOfLatest);
+        }
+        if (messagesOfLatest < left.messages() || left.told() == Position.WHOLE) {
+            return left;
+        }
+        boolean endedSince = toldOfLatest == Position.WHOLE;
+        return endedSince ? new Position(latest, messagesOfLatest) : left.toldAtLeast(toldOfLatest);
     }
 
     /** How many messages have come. */
@@ -133,14 +148,14 @@ final class LogFrames {
     /** Some log drivers keep lines whole, however long they are; what the engine claims is not what is reserved for it. */
     private void readFrame(LineAssembler lines, InputStream stream, int length) throws IOException {
         int read = stream.readNBytes(text, 0, Math.min(length, text.length));
-        boolean wanted = message(lines, text, read);
+        boolean wanted = message(lines, read);
         for (int rest = length - read; rest > 0; rest -= read) {
             read = stream.readNBytes(text, 0, Math.min(rest, text.length));
             if (read == 0) {
                 return;
             }
             if (wanted) {
-                lines.add(text, 0, read);
+                add(lines, 0, read);
             }
         }
         inMessage = false;
@@ -165,35 +180,52 @@ final class LogFrames {
         if (length > 0) {
             var unused = piece(wanted, length);
         }
-        inMessage = false;
     }
 
     private boolean piece(boolean wanted, int length) {
         if (!inMessage) {
-            return message(out, text, length);
+            return message(out, length);
         }
         if (wanted) {
-            out.add(text, 0, length);
+            add(out, 0, length);
         }
         return wanted;
     }
 
-    /** Says whether it was new. */
-    private boolean message(LineAssembler lines, byte[] message, int length) {
+    /** A message begins; says whether any of it is new. */
+    private boolean message(LineAssembler lines, int length) {
         messages = ++counted;
-        beforeMessage = here();
         inMessage = true;
-        int stamp = stamp(message, length);
-        if (stamp > 0 && isKnown()) {
-            joined = true;
+        told = 0;
+        known = 0;
+        int stamp = stamp(length);
+        stamped |= stamp > 0;
+        if (!stamped && !left.equals(Position.START)) {
+            // Kubernetes leaves out the pieces of a line before the moment to go on from, and with them its stamp.
             return false;
         }
-        if (tailOnly && !joined) {
+        if (stamp > 0 && isKnown()) {
+            joined = true;
+            boolean mayGoOn = left.told() != Position.WHOLE && at.equals(left.at()) && repeated == left.messages();
+            if (!mayGoOn) {
+                return false;
+            }
+            known = left.told();
+            lines.goOn();
+        } else if (tailOnly && !joined) {
             joined = true;
             sink.gap(at);
         }
-        lines.add(message, stamp, length);
+        add(lines, stamp, length);
         return true;
+    }
+
+    /** Leaves out what is known of the message. */
+    private void add(LineAssembler lines, int from, int to) {
+        int skipped = Math.min(known, to - from);
+        known -= skipped;
+        told += to - from;
+        lines.add(text, from + skipped, to);
     }
 
     private boolean isKnown() {
@@ -206,16 +238,16 @@ final class LogFrames {
     }
 
     /** Takes the time stamp, and says where the text after it begins. */
-    private int stamp(byte[] message, int length) {
+    private int stamp(int length) {
         int end = 0;
-        while (end < length && end < LONGEST_STAMP && message[end] != ' ') {
+        while (end < length && end < LONGEST_STAMP && text[end] != ' ') {
             end++;
         }
-        if (end == 0 || end == length || message[end] != ' ') {
+        if (end == 0 || end == length || text[end] != ' ') {
             return 0;
         }
         try {
-            at = OffsetDateTime.parse(new String(message, 0, end, StandardCharsets.US_ASCII))
+            at = OffsetDateTime.parse(new String(text, 0, end, StandardCharsets.US_ASCII))
                     .toInstant();
             count();
             return end + 1;

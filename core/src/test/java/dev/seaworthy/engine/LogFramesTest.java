@@ -111,6 +111,10 @@ class LogFramesTest {
         assertThat(lines.subList(1, 3)).allMatch(line -> line.startsWith("out " + LineAssembler.CONTINUED));
     }
 
+    private void readLines(String log) throws IOException {
+        frames.read(new ByteArrayInputStream(log.getBytes(StandardCharsets.UTF_8)), true);
+    }
+
     private static InputStream breaksAfter(String text) {
         return new SequenceInputStream(
                 new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), new InputStream() {
@@ -136,40 +140,112 @@ class LogFramesTest {
         frames = from(new Position(Instant.parse("2026-11-24T01:00:00.2Z"), 1));
         String log = longLine(3) + "2026-11-24T01:00:00.2Z known\n2026-11-24T01:00:00.3Z new";
 
-        frames.read(new ByteArrayInputStream(log.getBytes(StandardCharsets.UTF_8)), true);
+        readLines(log);
+
+        assertThat(lines).containsExactly("out new");
+    }
+
+    /** The kubelet drops the pieces before the second from which it is asked, and the stamp with them. */
+    @Test
+    void whatComesBeforeTheFirstStampIsTheRestOfAKnownLine() throws IOException {
+        frames = from(new Position(Instant.parse("2026-11-24T01:00:01.7Z"), 1));
+        String log =
+                "x".repeat(2 * LogFrames.LONGEST_LINE) + "\n2026-11-24T01:00:01.7Z known\n2026-11-24T01:00:02Z new\n";
+
+        readLines(log);
 
         assertThat(lines).containsExactly("out new");
     }
 
     @Test
-    void aLineThatBrokeOffIsToldAgainWhole() {
-        String known = "2026-11-24T01:00:00Z known\n";
-        InputStream broken = breaksAfter(known + longLine(2).stripTrailing());
+    void aTailThatBeginsWithinALineHasAGapOnlyWhereSomethingIsMissing() throws IOException {
+        Position left = new Position(Instant.parse("2026-11-24T01:00:01.7Z"), 1);
+        String rest = "x".repeat(2 * LogFrames.LONGEST_LINE) + "\n";
 
+        tailOf(left);
+        readLines(rest + "2026-11-24T01:00:01.7Z known\n2026-11-24T01:00:02Z new\n");
+        tailOf(left);
+        readLines(rest + "2026-11-24T01:00:09Z later\n");
+
+        assertThat(lines).containsExactly("new", "gap until 2026-11-24T01:00:09Z", "later");
+    }
+
+    @Test
+    void ofALineThatBrokeOffTheRestIsTold() throws IOException {
+        String line = longLine(2);
+        InputStream broken = breaksAfter("2026-11-24T01:00:00Z known\n" + line.stripTrailing());
         assertThatIOException().isThrownBy(() -> frames.read(broken, true));
+        Position left = frames.position();
+        int before = told();
+        assertThat(before).as("characters of the line").isBetween(1, 2 * LogFrames.LONGEST_LINE - 1);
 
-        assertThat(frames.position()).isEqualTo(new Position(Instant.parse("2026-11-24T01:00:00Z"), 1));
+        frames = from(left);
+        readLines(line + "2026-11-24T01:00:00.2Z new\n");
+
+        assertThat(told()).isEqualTo(2 * LogFrames.LONGEST_LINE);
+        assertThat(lines.get(2)).startsWith("out " + LineAssembler.CONTINUED);
+        assertThat(lines).endsWith("out new");
+        assertThat(frames.position()).isEqualTo(new Position(Instant.parse("2026-11-24T01:00:00.2Z"), 1));
+    }
+
+    private int told() {
+        return lines.stream()
+                .mapToInt(line -> line.replaceAll("[^x]", "").length())
+                .sum();
     }
 
     @Test
-    void aLastLineWithoutAnEndIsKnown() throws IOException {
-        String log = longLine(2).stripTrailing();
+    void aLastLineWithoutAnEndIsKnownAndSoIsItsEnd() throws IOException {
+        readLines("2026-11-24T01:00:00.1Z one\n2026-11-24T01:00:00.2Z no end");
+        Position left = frames.position();
 
-        frames.read(new ByteArrayInputStream(log.getBytes(StandardCharsets.UTF_8)), true);
+        frames = from(left);
+        readLines("2026-11-24T01:00:00.2Z no end");
+        assertThat(frames.position()).isEqualTo(left);
+        frames = from(left);
+        readLines("2026-11-24T01:00:00.2Z no end\n");
+        assertThat(frames.position()).isEqualTo(new Position(left.at(), 1));
+        frames = from(left);
+        readLines("2026-11-24T01:00:00.2Z no end at all\n2026-11-24T01:00:00.2Z next\n");
 
-        assertThat(frames.position()).isEqualTo(new Position(Instant.parse("2026-11-24T01:00:00.1Z"), 1));
+        assertThat(frames.position()).isEqualTo(new Position(left.at(), 2));
+        assertThat(lines)
+                .containsExactly("out one", "out no end", "out " + LineAssembler.CONTINUED + " at all", "out next");
     }
 
     @Test
-    void aFrameThatBrokeOffIsToldAgainWhole() throws IOException {
-        byte[] frame = frame(1, "2026-11-24T01:00:00.2Z broken");
-        read(frame(1, "2026-11-24T01:00:00.1Z one\n"), Arrays.copyOf(frame, frame.length - 3));
+    void whatWasKnownStaysKnownWhereTheNextStreamBreaksEarlier() throws IOException {
+        Position left = new Position(Instant.parse("2026-11-24T01:00:00.2Z"), 2, 10);
+        frames = from(left);
+        readLines("2026-11-24T01:00:00.2Z one\n2026-11-24T01:00:00.2Z ten b");
+        assertThat(frames.position()).isEqualTo(left);
 
-        assertThat(lines).containsExactly("out one", "out bro");
-        assertThat(frames.position()).isEqualTo(new Position(Instant.parse("2026-11-24T01:00:00.1Z"), 1));
+        frames = from(left);
+        readLines("2026-11-24T01:00:00.2Z on");
+        assertThat(frames.position()).isEqualTo(left);
+
+        Position whole = new Position(left.at(), 1);
+        frames = from(whole);
+        readLines("2026-11-24T01:00:00.2Z o");
+        assertThat(frames.position()).isEqualTo(whole);
+        assertThat(lines).isEmpty();
     }
 
-    private void readTail(Position left, byte[]... messages) throws IOException {
+    @Test
+    void ofAFrameThatBrokeOffTheRestIsTold() throws IOException {
+        byte[] frame = frame(1, "2026-11-24T01:00:00.2Z broken\n");
+        read(frame(1, "2026-11-24T01:00:00.1Z one\n"), Arrays.copyOf(frame, frame.length - 4));
+        Position left = frames.position();
+        assertThat(left).isEqualTo(new Position(Instant.parse("2026-11-24T01:00:00.2Z"), 1, 3));
+
+        frames = from(left);
+        read(frame);
+
+        assertThat(lines).containsExactly("out one", "out bro", "out " + LineAssembler.CONTINUED + "ken");
+        assertThat(frames.position()).isEqualTo(new Position(left.at(), 1));
+    }
+
+    private void tailOf(Position left) {
         frames = LogFrames.ofTail(left, new LogFrames.LineSink() {
             @Override
             public void line(Instant at, boolean error, String text) {
@@ -181,6 +257,10 @@ class LogFramesTest {
                 lines.add("gap until " + at);
             }
         });
+    }
+
+    private void readTail(Position left, byte[]... messages) throws IOException {
+        tailOf(left);
         read(messages);
     }
 
