@@ -72,11 +72,9 @@ final class ContainerLog {
         tail = lines;
     }
 
-    /** Follows it from where it was left. */
+    /** Follows it from where it was left; when an end still waits for its last words, after those. */
     synchronized void resume(boolean containerRuns) {
         running = containerRuns;
-        stage = Stage.OPEN;
-        tailOnly = false;
         endedWhole = false;
         follower.follow(this::open, this::read);
     }
@@ -154,7 +152,7 @@ final class ContainerLog {
         boolean first = left.equals(LogFrames.Position.START);
         openedFor = tailOnly ? Stage.READING_TAIL : stage;
         int lines = tailOnly ? LogFrames.TAIL : first ? tail : -1;
-        return new LogQuery(running, left.at(), lines);
+        return new LogQuery(running && openedFor == Stage.OPEN, left.at(), lines);
     }
 
     private void read(InputStream body) throws IOException {
@@ -170,10 +168,21 @@ final class ContainerLog {
             left = frames.position();
             lines.tellBeginning(frames.messages());
         }
-        if (openedFor == Stage.READING_ANEW || openedFor == Stage.READING_TAIL) {
-            // Where another life has begun by now, its stream follows this one.
-            whenEnded.run();
+        if (openedFor != Stage.OPEN) {
+            lastWordsTold();
         }
+    }
+
+    private void lastWordsTold() {
+        synchronized (this) {
+            stage = Stage.OPEN;
+            tailOnly = false;
+            if (running) {
+                // Another life has begun by now, and its stream follows this one.
+                follower.follow(this::open, this::read);
+            }
+        }
+        whenEnded.run();
     }
 
     private final class Lines implements LogFrames.LineSink {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.seaworthy.signal.ExitStatus;
 import dev.seaworthy.signal.OomVerdict;
 import dev.seaworthy.signal.Signal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -187,6 +188,57 @@ class ContainerLogTest {
         assertThat(next()).isEqualTo(EXITED);
         assertThat(next()).isEqualTo(new Signal.Started(T0.plusSeconds(1), 1));
         assertThat(log.next().query().follow()).isTrue();
+    }
+
+    /** An outage may hide both, so that they are seen at once. */
+    @ParameterizedTest
+    @EnumSource
+    void anEndAndTheNextStartSeenTogetherAreToldWithTheLastWordsBetween(LogEnd end) throws InterruptedException {
+        log.end = end;
+        FakeLog.Stream followed = follow();
+        followed.sends(T0, "known\n");
+        assertThat(line()).isEqualTo("known");
+        Signal startedAgain = new Signal.Started(T0.plusSeconds(1), 1);
+
+        narrator.tell(List.of(EXITED, startedAgain));
+        followed.ends();
+        FakeLog.Stream anew = log.next();
+        assertThat(anew.query().follow()).isFalse();
+        anew.sends(T0, "known\n").sends(T0.plusNanos(1), "the last words").ends();
+
+        assertThat(line()).isEqualTo("the last words");
+        assertThat(next()).isEqualTo(EXITED);
+        assertThat(next()).isEqualTo(startedAgain);
+        FakeLog.Stream next = log.next();
+        assertThat(next.query().follow()).isTrue();
+        next.sends(T0.plusNanos(1), "the last words").sends(T0.plusSeconds(2), "another life\n");
+        assertThat(line()).isEqualTo("another life");
+    }
+
+    /** An end that was seen after an outage is followed by the word that the outage is over. */
+    @ParameterizedTest
+    @EnumSource
+    void anEndThatWaitsForItsLastWordsGoesOnWaitingWhenTheEngineIsBack(LogEnd end) throws InterruptedException {
+        log.end = end;
+        FakeLog.Stream followed = follow();
+        followed.sends(T0, "known\n");
+        assertThat(line()).isEqualTo("known");
+        Signal regained = new Signal.RuntimeRegained(T0, Duration.ofSeconds(5));
+
+        narrator.tell(List.of(EXITED));
+        narrator.tell(List.of(regained));
+        narrator.reopen();
+        FakeLog.Stream anew = log.next();
+        while (anew.isClosed()) {
+            anew = log.next();
+        }
+        assertThat(anew.query().follow()).isFalse();
+        assertThat(told).as("the end waits").isEmpty();
+        anew.sends(T0, "known\n").sends(T0.plusNanos(1), "the last words").ends();
+
+        assertThat(line()).isEqualTo("the last words");
+        assertThat(next()).isEqualTo(EXITED);
+        assertThat(next()).isEqualTo(regained);
     }
 
     /** Tells nothing. */
