@@ -140,7 +140,7 @@ final class ContainerSide {
     void finish() {
         finished = true;
         if (startUnderWay) {
-            engine.cancelAll();
+            engine.cancel();
         }
         StartedContainer running = container;
         container = null;
@@ -192,6 +192,11 @@ final class ContainerSide {
         Starting(int mine, Runnable whenDone) {
             this.mine = mine;
             this.whenDone = whenDone;
+        }
+
+        @Override
+        public boolean canBeCancelled() {
+            return true;
         }
 
         @Override

@@ -26,6 +26,11 @@ final class EngineWork {
 
         /** The job is over; the failure is null when it went well. */
         void done(@Nullable Exception failure);
+
+        /** Whether it is of no use any more once the launch is closed; a container must be removed all the same. */
+        default boolean canBeCancelled() {
+            return false;
+        }
     }
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
@@ -52,12 +57,11 @@ final class EngineWork {
         return jobs.isEmpty();
     }
 
-    /** Interrupts the job that runs, and forgets those that wait. */
-    void cancelAll() {
+    /** Interrupts the job that runs, and forgets those that wait, where they can be cancelled. */
+    void cancel() {
         Job running = jobs.peek();
-        jobs.clear();
-        if (running != null) {
-            jobs.add(running);
+        jobs.removeIf(job -> job != running && job.listener.canBeCancelled());
+        if (running != null && running.listener.canBeCancelled()) {
             running.cancel();
         }
     }

@@ -34,6 +34,11 @@ class EngineWorkTest {
         }
 
         @Override
+        public boolean canBeCancelled() {
+            return true;
+        }
+
+        @Override
         public boolean lost(String reason) {
             heard.add("lost at " + clock.elapsed().toMillis());
             return patience-- > 0;
@@ -117,18 +122,45 @@ class EngineWorkTest {
     void aJobThatIsCancelledBeforeItBeginsNeverRuns() {
         work.submit(() -> heard.add("runs"), new Notes(0));
         work.submit(() -> heard.add("forgotten"), new Notes(0));
-        work.cancelAll();
-        work.cancelAll();
+        work.cancel();
+        work.cancel();
         clock.advance(Duration.ofMinutes(1));
 
         assertThat(heard).containsExactly("InterruptedException", "idle");
+    }
+
+    /** A container that another start follows is still being removed when the launch is closed. */
+    @Test
+    void aRemovalIsNotCancelledAndAStartThatWaitsForItIsForgotten() {
+        work.submit(losing(1), new Removal());
+        work.submit(() -> heard.add("starts"), new Notes(0));
+        work.submit(() -> heard.add("removes another"), new Removal());
+        work.cancel();
+        clock.advance(Duration.ofMinutes(1));
+
+        assertThat(heard).containsExactly("removed", "removes another", "removed", "idle");
+    }
+
+    private final class Removal implements EngineWork.Listener {
+        @Override
+        public boolean lost(String reason) {
+            return true;
+        }
+
+        @Override
+        public void regained(Duration outage) {}
+
+        @Override
+        public void done(@Nullable Exception failure) {
+            heard.add(failure == null ? "removed" : failure.toString());
+        }
     }
 
     @Test
     void aRetryThatIsCancelledDoesNotSayThatTheEngineAnswered() {
         work.submit(losing(100), new Notes(100));
         clock.advance(Duration.ofMillis(50));
-        work.cancelAll();
+        work.cancel();
         clock.advance(Duration.ofMinutes(1));
 
         assertThat(heard).containsExactly("lost at 0", "InterruptedException", "idle");
@@ -147,6 +179,11 @@ class EngineWorkTest {
                     awaitInterrupt();
                 },
                 new EngineWork.Listener() {
+                    @Override
+                    public boolean canBeCancelled() {
+                        return true;
+                    }
+
                     @Override
                     public boolean lost(String reason) {
                         return false;
@@ -167,7 +204,7 @@ class EngineWorkTest {
             return Thread.currentThread().isInterrupted();
         });
         running.await();
-        real.cancelAll();
+        real.cancel();
 
         assertThat(ended.get()).isEqualTo("java.lang.IllegalStateException: interrupted, and the flag set again");
         assertThat(flag.get()).as("the interrupt was meant for the job only").isFalse();

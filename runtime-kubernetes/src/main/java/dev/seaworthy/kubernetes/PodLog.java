@@ -11,13 +11,15 @@ import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.function.IntSupplier;
 
 /**
@@ -56,13 +58,20 @@ final class PodLog implements LogSource {
     @Override
     public OpenStream open(LogQuery query) throws InterruptedException {
         int life = restarts.getAsInt();
-        boolean another = life > lastLife && query.tail() < 0;
-        lastLife = Math.max(life, lastLife);
-        Optional<Stream> before = another ? previous(query.since()) : Optional.empty();
-        Stream now = get(uri(query, false));
-        return before.isEmpty()
-                ? now
-                : new Stream(new SequenceInputStream(before.get().body(), now.body()));
+        boolean whole = query.tail() < 0;
+        Optional<Stream> before = life > lastLife && whole ? previous(query.since()) : Optional.empty();
+        Stream now;
+        try {
+            now = get(uri(query, false));
+        } catch (RuntimeException | InterruptedException failed) {
+            before.ifPresent(Stream::close);
+            throw failed;
+        }
+        // Not before, and not where only the end was asked for: what the former life said last is still to be read
+        // then.
+        boolean begins = query.since().equals(Instant.EPOCH);
+        lastLife = whole || begins ? Math.max(life, lastLife) : lastLife;
+        return before.isEmpty() ? now : new Stream(new JoinedLogs(before.get().body(), now.body()));
     }
 
     /** Kept by the kubelet for as long as it pleases. */
@@ -80,7 +89,7 @@ final class PodLog implements LogSource {
             HttpClient http = client.getHttpClient();
             HttpRequest request =
                     http.newHttpRequestBuilder().uri(uri).forStreaming().build();
-            return http.sendAsync(request, InputStream.class).join();
+            return answered(http.sendAsync(request, InputStream.class));
         });
         Stream stream = new Stream(new BufferedInputStream(response.body()));
         if (!response.isSuccessful()) {
@@ -88,6 +97,19 @@ final class PodLog implements LogSource {
             throw new KubernetesClientException("no log of " + pod, response.code(), null);
         }
         return stream;
+    }
+
+    /** Whoever has given up leaves no stream behind when the answer comes after all. */
+    private static HttpResponse<InputStream> answered(CompletableFuture<HttpResponse<InputStream>> sent) {
+        try {
+            return sent.get();
+        } catch (InterruptedException givenUp) {
+            var unused = sent.thenAccept(late -> new Stream(late.body()).close());
+            Thread.currentThread().interrupt();
+            throw new CompletionException(givenUp);
+        } catch (ExecutionException failed) {
+            throw new CompletionException(failed.getCause());
+        }
     }
 
     private URI uri(LogQuery query, boolean previous) {

@@ -70,6 +70,12 @@ final class MockApi extends Dispatcher {
         rules.add(new Rule(method, CORE + path, true, false, given));
     }
 
+    /** Gives the next such request this text, without a look at it. */
+    void once(String method, String path, int status, String text) {
+        MockResponse given = new MockResponse().setResponseCode(status).setBody(text);
+        rules.add(new Rule(method, CORE + path, true, false, given));
+    }
+
     /** Refuses the next such request that is about leases. */
     void refuseLeases(String method, Status status) {
         String path = "/apis/coordination.k8s.io/v1/namespaces/" + MockCluster.NAMESPACE + "/leases";
@@ -157,13 +163,13 @@ final class MockApi extends Dispatcher {
             String now = DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC));
             return keeper.dispatch(request).setHeader("Date", now);
         }
-        if (pathOf(request).endsWith("/log")) {
-            return new MockResponse().setResponseCode(200);
-        }
         Rule rule = rules.stream()
                 .filter(known -> known.isAbout(request) && !isWatch(request))
                 .findFirst()
                 .orElse(null);
+        if (rule == null && pathOf(request).endsWith("/log")) {
+            return new MockResponse().setResponseCode(200);
+        }
         if (rule == null) {
             return WatchAside.of(keeper.dispatch(request));
         }
