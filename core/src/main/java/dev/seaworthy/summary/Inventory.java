@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -57,6 +58,17 @@ final class Inventory {
     record Skipped(String file, String why) {}
 
     private record Seen(FileTime changed, long size, OutcomeFile content) {}
+
+    /** What the outcome in a file says; empty when there is none of this version. */
+    Optional<LaunchRow> row(Path json) {
+        try {
+            Seen now = look(json, Files.readAttributes(json, BasicFileAttributes.class));
+            seen.put(json, now);
+            return now.content().row();
+        } catch (IOException missing) {
+            return Optional.empty();
+        }
+    }
 
     Contents read() throws IOException {
         Map<Path, Seen> now = new HashMap<>();

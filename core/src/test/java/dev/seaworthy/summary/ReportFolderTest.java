@@ -110,6 +110,87 @@ class ReportFolderTest {
         assertThat(index()).contains("3 launches: 2 failed");
     }
 
+    /** One build may run the same test classes on one runtime after the other, each in a JVM of its own. */
+    @Test
+    void whatAnEarlierRunSaidOfAnotherRuntimeStays() throws IOException {
+        earlier("a.NvrTest", "docker", "27", "oom");
+        reports().write(NVR, "nvr", outcome("oom", "podman", "5"));
+
+        assertThat(Folders.launchFiles(folder))
+                .containsExactly(
+                        "a.NvrTest/nvr-failed-permanent-2.html",
+                        "a.NvrTest/nvr-failed-permanent-2.json",
+                        "a.NvrTest/nvr-failed-permanent-2.txt",
+                        "a.NvrTest/nvr-failed-permanent.html",
+                        "a.NvrTest/nvr-failed-permanent.json",
+                        "a.NvrTest/nvr-failed-permanent.txt");
+        assertThat(lines()).hasSize(2);
+        assertThat(index()).contains("docker 27", "podman 5");
+    }
+
+    @Test
+    void theSameRuntimeIsReplacedAlsoWhenItsEngineIsANewOne() throws IOException {
+        earlier("a.NvrTest", "docker", "27", "oom");
+        earlier("a.NvrTest", "docker-desktop", "27", "timed out");
+        reports().write(NVR, "nvr", outcome("ready", "docker", "28"));
+
+        assertThat(index())
+                .contains("2 launches: 0 failed, 1 timed out", "docker 28", "docker-desktop 27")
+                .doesNotContain("docker 27");
+    }
+
+    /** Both names are made the same, for file systems. */
+    @Test
+    void anotherTestClassInTheSameFolderIsNotReplaced() throws IOException {
+        earlier("a.Nvr\u00e4Test", "docker", "27", "ready");
+        reports().write(Origin.of("a.Nvr\u00f6Test"), "nvr", outcome("ready", "docker", "27"));
+
+        assertThat(Folders.launchFiles(folder)).contains("a.Nvr_Test/nvr-ready.json", "a.Nvr_Test/nvr-ready-2.json");
+    }
+
+    @Test
+    void whatNoOutcomeOfThisVersionStandsBesideIsReplaced() throws IOException {
+        Path own = Files.createDirectories(folder.resolve("a.NvrTest"));
+        for (String name : List.of("nvr-ready.json", "nvr-ready.html", "nvr-ready-2.html", "notes.html")) {
+            Files.writeString(own.resolve(name), "{}\n");
+        }
+        Folders.age(folder);
+        reports().write(NVR, "nvr", outcome("oom", "docker", "27"));
+
+        assertThat(Folders.launchFiles(folder))
+                .containsExactly(
+                        "a.NvrTest/notes.html",
+                        "a.NvrTest/nvr-failed-permanent.html",
+                        "a.NvrTest/nvr-failed-permanent.json",
+                        "a.NvrTest/nvr-failed-permanent.txt");
+    }
+
+    /** Puts an outcome where the first run would, without this JVM's names. */
+    private void earlier(String type, String runtime, String version, String kind) throws IOException {
+        Path elsewhere = folder.resolve("elsewhere");
+        Path own = Files.createDirectories(folder.resolve(FileNames.safe(type)));
+        for (Path file : ReportFolder.at(elsewhere).write(Origin.of(type), "nvr", outcome(kind, runtime, version))) {
+            Files.move(file, own.resolve(file.getFileName()));
+        }
+        Folders.delete(elsewhere);
+        Folders.age(folder);
+    }
+
+    @Test
+    void aNumberFollowsTheLastOneThatWasGiven() throws IOException {
+        for (int count = 0; count < 3; count++) {
+            reports().write(NVR, "nvr", outcome("ready"));
+        }
+        Files.delete(folder.resolve("a.NvrTest/nvr-ready-2.json"));
+        Path beside = folder.resolve("a.NvrTest/nvr-ready-4.json");
+        Files.copy(folder.resolve("a.NvrTest/nvr-ready.json"), beside);
+        Path fifth = reports().write(NVR, "nvr", outcome("ready")).get(0);
+        Files.delete(beside);
+
+        assertThat(fifth).hasFileName("nvr-ready-5.html");
+        assertThat(reports().write(NVR, "nvr", outcome("ready")).get(0)).hasFileName("nvr-ready-6.html");
+    }
+
     @Test
     void aJvmBesideThisOneKeepsItsFiles() throws IOException {
         try (Writer beside = Writer.start(folder).tell("write a.NvrTest 1")) {
