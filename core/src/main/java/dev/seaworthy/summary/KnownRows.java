@@ -40,9 +40,6 @@ final class KnownRows {
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final JsonFactory FACTORY = new JsonFactory();
 
-    /** Headlines may hold halves of surrogate pairs, which are refused unless escaped. */
-    private static final int LAST_OF_ASCII = 127;
-
     // Times are numbers: to parse them as text took a new JVM longer than the rest of the file.
 
     private KnownRows() {}
@@ -109,7 +106,6 @@ final class KnownRows {
 
     private static void write(Path folder, Map<Path, Seen> seen, OutputStream out) throws IOException {
         try (JsonGenerator json = FACTORY.createGenerator(out)) {
-            json.setHighestNonEscapedChar(LAST_OF_ASCII);
             json.writeStartObject();
             json.writeStringField("version", VERSION);
             json.writeArrayFieldStart("files");
