@@ -6,14 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * The names of files. Those of this run are kept: the ones that this JVM has given, and, as other JVMs may be part of the
- * run, the ones that are younger than it. All others are of earlier runs.
+ * run, the ones that are younger than it. All others are of earlier runs, or of JVMs that were part of this one and have
+ * ended: what they say tells whether a new launch takes their place.
  */
 final class FileNames {
     private static final int LONGEST = 100;
@@ -23,6 +26,10 @@ final class FileNames {
 
     private static final String STATES = "-(starting|ready|failed-permanent|timed-out)(-\\d+)?\\.(html|json|txt)";
     private static final Set<Path> TAKEN = ConcurrentHashMap.newKeySet();
+
+    /** The last number given by name: counted from the first, thousands of launches would ask for millions of files. */
+    private static final Map<Path, Integer> LAST = new ConcurrentHashMap<>();
+
     private static final FileTime BEGIN_OF_JVM =
             FileTime.fromMillis(ManagementFactory.getRuntimeMXBean().getStartTime());
 
@@ -35,35 +42,51 @@ final class FileNames {
     }
 
     /**
-     * A name, without its end, that this run has not used; what earlier runs have said under it is removed. The folder is
-     * made.
+     * A name, without its end, that this run has not used; what it replaces of earlier runs is removed. The folder is made.
+     *
+     * @param replaced whether the launch takes the place of that whose JSON would be this file, which may be missing
      */
-    static Path free(Path folder, String name, String state) throws IOException {
+    static Path free(Path folder, String name, String state, Predicate<Path> replaced) throws IOException {
         Files.createDirectories(folder);
-        for (Path stale : earlier(folder, name)) {
+        for (Path stale : earlier(folder, name, replaced)) {
             Files.deleteIfExists(stale);
         }
         Path base = folder.resolve(name + "-" + state);
-        Path free = base;
-        for (int count = 2; Files.exists(Path.of(free + ".json")) || !TAKEN.add(free); count++) {
-            free = Path.of(base + "-" + count);
+        int number = LAST.getOrDefault(base, 0) + 1;
+        while (Files.exists(json(numbered(base, number)))) {
+            number++;
         }
+        LAST.put(base, number);
+        Path free = numbered(base, number);
+        TAKEN.add(free);
         return free;
     }
 
-    private static List<Path> earlier(Path folder, String name) throws IOException {
+    private static Path numbered(Path base, int number) {
+        return number == 1 ? base : Path.of(base + "-" + number);
+    }
+
+    private static Path json(Path base) {
+        return Path.of(base + ".json");
+    }
+
+    private static Path base(Path file) {
+        String path = file.toString();
+        return Path.of(path.substring(0, path.lastIndexOf('.')));
+    }
+
+    private static List<Path> earlier(Path folder, String name, Predicate<Path> replaced) throws IOException {
         Pattern own = Pattern.compile(Pattern.quote(name) + STATES);
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(
                             file -> own.matcher(file.getFileName().toString()).matches())
-                    .filter(file -> !isOfThisRun(file))
+                    .filter(file -> !isOfThisRun(file) && replaced.test(json(base(file))))
                     .toList();
         }
     }
 
     private static boolean isOfThisRun(Path file) {
-        String path = file.toString();
-        if (TAKEN.contains(Path.of(path.substring(0, path.lastIndexOf('.'))))) {
+        if (TAKEN.contains(base(file))) {
             return true;
         }
         try {

@@ -41,7 +41,7 @@ final class IndexPage {
                     .link(row.state(), href(launch.page()), row.hasFailed() ? "bad" : "")
                     .title(row.test())
                     .cell(row.container())
-                    .cell(row.runtime())
+                    .cell(row.engine())
                     .number(
                             Words.took(row.decided()),
                             row.decided().map(Duration::toMillis).orElse(-1L).doubleValue())

@@ -13,22 +13,26 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * All outcomes in a folder, whoever wrote them. A file that has not changed is not read again: otherwise each launch would
- * read all launches before it. For whoever holds the folder's lock.
+ * All outcomes in a folder, whoever wrote them. A file that has not changed is not read again, be it by this JVM or by one
+ * after it: otherwise each launch would read all launches before it. For whoever holds the folder's lock.
  */
 final class Inventory {
     private static final Map<Path, Inventory> OF_FOLDERS = new ConcurrentHashMap<>();
     private static final int DEPTH = 2;
 
     private final Path folder;
-    private Map<Path, Seen> seen = new HashMap<>();
+    private Map<Path, Seen> seen;
+    private boolean news;
 
-    private Inventory(Path folder) {
+    /** As a JVM finds the folder. */
+    Inventory(Path folder) {
         this.folder = folder;
+        this.seen = KnownRows.read(folder);
     }
 
     static Inventory of(Path folder) {
@@ -56,7 +60,25 @@ final class Inventory {
     /** A file, relative to the folder, and why it does not count. */
     record Skipped(String file, String why) {}
 
-    private record Seen(FileTime changed, long size, OutcomeFile content) {}
+    /**
+     * A file as it was read.
+     *
+     * @param changed when it had last been changed
+     * @param size its size, in bytes
+     * @param content what was in it
+     */
+    record Seen(FileTime changed, long size, OutcomeFile content) {}
+
+    /** What the outcome in a file says; empty when there is none of this version. */
+    Optional<LaunchRow> row(Path json) {
+        try {
+            Seen now = look(json, Files.readAttributes(json, BasicFileAttributes.class));
+            seen.put(json, now);
+            return now.content().row();
+        } catch (IOException missing) {
+            return Optional.empty();
+        }
+    }
 
     Contents read() throws IOException {
         Map<Path, Seen> now = new HashMap<>();
@@ -74,6 +96,10 @@ final class Inventory {
                 return FileVisitResult.CONTINUE;
             }
         });
+        if (news || !now.keySet().equals(seen.keySet())) {
+            KnownRows.write(folder, now);
+            news = false;
+        }
         seen = now;
         return contents();
     }
@@ -89,11 +115,13 @@ final class Inventory {
     private Seen look(Path file, BasicFileAttributes attributes) {
         Seen before = seen.get(file);
         FileTime changed = attributes.lastModifiedTime();
-        return before != null
-                        && before.size() == attributes.size()
-                        && before.changed().equals(changed)
-                ? before
-                : new Seen(changed, attributes.size(), OutcomeFile.read(file));
+        if (before != null
+                && before.size() == attributes.size()
+                && before.changed().equals(changed)) {
+            return before;
+        }
+        news = true;
+        return new Seen(changed, attributes.size(), OutcomeFile.read(file));
     }
 
     private Contents contents() {

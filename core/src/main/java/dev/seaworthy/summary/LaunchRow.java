@@ -11,9 +11,11 @@ import java.util.OptionalLong;
 /**
  * What the index and the summary say of a launch.
  *
- * @param test the test that asked for it, as {@code NvrTest.answers}; else the container
+ * @param testClass the test class that asked for it, or another name for whoever did; empty when nobody is known
+ * @param method the test in it; empty when the launch served the whole class
  * @param container the container's name
- * @param runtime the engine and its version
+ * @param runtime the engine, as {@code docker}
+ * @param version the engine's version
  * @param state where it stood at its end
  * @param headline all of it in one line
  * @param began when it began
@@ -23,9 +25,11 @@ import java.util.OptionalLong;
  * @param attempts how many containers were started for it
  */
 record LaunchRow(
-        String test,
+        String testClass,
+        Optional<String> method,
         String container,
         String runtime,
+        String version,
         String state,
         String headline,
         Instant began,
@@ -44,11 +48,11 @@ record LaunchRow(
     static LaunchRow of(JsonNode json) {
         JsonNode peak = json.at("/memory/peak");
         return new LaunchRow(
-                test(json),
+                json.at("/test/class").asText(),
+                Optional.of(json.at("/test/method")).filter(JsonNode::isTextual).map(JsonNode::asText),
                 json.at("/container/name").asText(),
-                (json.at("/runtime/name").asText() + " "
-                                + json.at("/runtime/version").asText())
-                        .strip(),
+                json.at("/runtime/name").asText(),
+                json.at("/runtime/version").asText(),
                 json.path("state").asText(),
                 json.path("headline").asText(),
                 Instant.parse(json.path("began").asText()),
@@ -56,14 +60,6 @@ record LaunchRow(
                 peak.isNumber() ? OptionalLong.of(peak.asLong()) : OptionalLong.empty(),
                 json.at("/memory/limit").asLong(),
                 json.path("attempts").asInt());
-    }
-
-    private static String test(JsonNode json) {
-        String type = json.at("/test/class").asText();
-        String method = json.at("/test/method").asText("");
-        String simple = type.substring(type.lastIndexOf('.') + 1);
-        String test = json.at("/test/method").isTextual() ? simple + "." + method : simple;
-        return test.isEmpty() ? json.at("/container/name").asText() : test;
     }
 
     private static Optional<JsonNode> decided(JsonNode json) {
@@ -89,6 +85,23 @@ record LaunchRow(
 
     private static Duration millis(JsonNode number) {
         return Duration.ofNanos(Math.round(number.asDouble() * 1e6));
+    }
+
+    /** Whether a launch of this class on this runtime, whatever the engine's version, takes its place. */
+    boolean isOf(String otherClass, String otherRuntime) {
+        return testClass.equals(otherClass) && runtime.equals(otherRuntime);
+    }
+
+    /** The test that asked for it, as {@code NvrTest.answers}; else the container. */
+    String test() {
+        String simple = testClass.substring(testClass.lastIndexOf('.') + 1);
+        String test = method.map(name -> simple + "." + name).orElse(simple);
+        return test.isEmpty() ? container : test;
+    }
+
+    /** The engine and its version. */
+    String engine() {
+        return (runtime + " " + version).strip();
     }
 
     boolean hasFailed() {

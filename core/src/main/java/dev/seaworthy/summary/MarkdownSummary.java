@@ -37,7 +37,7 @@ final class MarkdownSummary {
         String[] cells = {
             row.state(),
             row.test(),
-            row.runtime(),
+            row.engine(),
             Words.took(row.decided()),
             row.memory(),
             String.valueOf(row.attempts()),

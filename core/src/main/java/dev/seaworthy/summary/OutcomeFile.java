@@ -22,7 +22,7 @@ import java.util.Set;
  */
 record OutcomeFile(Optional<LaunchRow> row, String problem) {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<String> FIELDS = fields();
+    static final Set<String> FIELDS = fields();
 
     static OutcomeFile read(Path file) {
         try {

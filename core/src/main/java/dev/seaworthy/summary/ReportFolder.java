@@ -22,8 +22,9 @@ import java.util.Optional;
  * {@code outcomes.jsonl}, which are brought up to date by each write. Safe to use from any thread, and by many JVMs at once.
  *
  * <p>A build is what the folder holds: {@code mvn clean} begins a new one. Until then each run replaces what an earlier one
- * has said of the same test class and name, whatever it was, and keeps the rest. A run never replaces its own files, nor
- * those of a JVM beside it: a second launch of the same name gets a number.
+ * has said of the same test class and name on the same runtime, whatever it was, and keeps the rest: a build may run its
+ * tests on one runtime after the other. A run never replaces its own files, nor those of a JVM beside it: a second launch of
+ * the same name gets a number.
  *
  * <p>Nothing here fails a test: what cannot be written is a warning in the log.
  */
@@ -71,7 +72,8 @@ public final class ReportFolder {
                 Path base = FileNames.free(
                         folder.resolve(FileNames.safe(origin.testClass())),
                         FileNames.safe(name),
-                        outcome.state().name());
+                        outcome.state().name(),
+                        json -> isReplaced(json, origin, outcome));
                 for (Map.Entry<String, String> text : texts.entrySet()) {
                     Path file = Path.of(base + text.getKey());
                     WholeFile.write(file, text.getValue());
@@ -83,6 +85,14 @@ public final class ReportFolder {
             LOG.log(System.Logger.Level.WARNING, "could not write the outcome of a container to " + folder, unwritable);
         }
         return written;
+    }
+
+    /** What is no outcome of this version was not written by another part of this build, and would stay for ever. */
+    private boolean isReplaced(Path json, Origin origin, Outcome outcome) {
+        return Inventory.of(folder)
+                .row(json)
+                .map(row -> row.isOf(origin.testClass(), outcome.subject().runtime()))
+                .orElse(true);
     }
 
     /** By the ends of their names. The page is first: what lists the JSON leads to the page. */

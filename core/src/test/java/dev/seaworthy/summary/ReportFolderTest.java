@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -110,6 +111,21 @@ class ReportFolderTest {
     }
 
     @Test
+    void aNumberFollowsTheLastOneThatWasGiven() throws IOException {
+        for (int count = 0; count < 3; count++) {
+            reports().write(NVR, "nvr", outcome("ready"));
+        }
+        Files.delete(folder.resolve("a.NvrTest/nvr-ready-2.json"));
+        Path beside = folder.resolve("a.NvrTest/nvr-ready-4.json");
+        Files.copy(folder.resolve("a.NvrTest/nvr-ready.json"), beside);
+        Path fifth = reports().write(NVR, "nvr", outcome("ready")).get(0);
+        Files.delete(beside);
+
+        assertThat(fifth).hasFileName("nvr-ready-5.html");
+        assertThat(reports().write(NVR, "nvr", outcome("ready")).get(0)).hasFileName("nvr-ready-6.html");
+    }
+
+    @Test
     void aJvmBesideThisOneKeepsItsFiles() throws IOException {
         try (Writer beside = Writer.start(folder).tell("write a.NvrTest 1")) {
             assertThat(List.of(beside.answer(), beside.answer())).containsExactly("started", "done");
@@ -185,7 +201,11 @@ class ReportFolderTest {
             assertThat(gate.answer()).isEqualTo("started");
             assertThat(gate.tell("hold").answer()).isEqualTo("held");
             thread.start();
+            assertThat(waitsForTheLock(thread)).isTrue();
             thread.interrupt();
+            // It has taken note, and waits again.
+            assertThat(waitsForTheLock(thread)).isTrue();
+            assertThat(Folders.launchFiles(folder)).isEmpty();
             gate.tell("go on");
             thread.join();
         }
@@ -193,6 +213,21 @@ class ReportFolderTest {
         assertThat(kept).isTrue();
         assertThat(Folders.launchFiles(folder)).hasSize(3);
         assertThat(lines()).hasSize(1);
+    }
+
+    /** Waits until the thread waits for the other JVM's lock, without an interrupt to come; false when it has ended. */
+    private static boolean waitsForTheLock(Thread thread) throws InterruptedException {
+        while (thread.isAlive()) {
+            boolean waits = !thread.isInterrupted()
+                    && Stream.of(thread.getStackTrace())
+                            .anyMatch(call -> call.getClassName().startsWith("sun.nio.ch.")
+                                    && call.getMethodName().equals("lock0"));
+            if (waits) {
+                return true;
+            }
+            thread.join(1);
+        }
+        return false;
     }
 
     @Test
