@@ -13,6 +13,10 @@ final class Plot {
     static final int LETTERS = 18;
 
     private static final int TIME_TICKS = 5;
+
+    /** A launch that is refused at once takes less; its axis would count in parts that one decimal cannot tell apart. */
+    private static final double LEAST_SECONDS = 0.001;
+
     private static final int STRETCHED = 1000;
 
     private final Html html;
@@ -39,7 +43,7 @@ final class Plot {
                 about,
                 "height",
                 String.valueOf(height + LETTERS));
-        Plot plot = new Plot(html, Scale.seconds(seconds, TIME_TICKS), height);
+        Plot plot = new Plot(html, Scale.seconds(Math.max(LEAST_SECONDS, seconds), TIME_TICKS), height);
         plot.timeAxis();
         return plot;
     }
@@ -55,8 +59,11 @@ final class Plot {
     }
 
     private String moment(double seconds) {
+        if (time.step() < 0.1) {
+            return number(seconds * 1000) + " ms";
+        }
         if (time.step() < 1) {
-            return String.format(Locale.ROOT, "%.2g s", seconds).replaceAll("e[+-]?\\d+", "");
+            return number(seconds) + " s";
         }
         long whole = Math.round(seconds);
         return time.step() < 60 && time.end() < 120
