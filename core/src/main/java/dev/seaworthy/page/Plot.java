@@ -114,20 +114,26 @@ final class Plot {
                         pixels(Math.max(2, thick)),
                         "stroke-width",
                         "2")
-                .element("title", title)
+                .open("title")
+                .quote(title)
+                .close()
                 .close();
     }
 
     /** A dot. */
     void dot(String kind, double seconds, double y, String title) {
         html.open("circle", "class", kind, "cx", percent(time.place(seconds)), "cy", pixels(y), "r", "4")
-                .element("title", title)
+                .open("title")
+                .quote(title)
+                .close()
                 .close();
     }
 
     /** Letters at the left, over whatever lies there. */
     void label(double y, String text) {
-        text("3", y, "start", text);
+        html.open("text", "x", "3", "y", pixels(y), "text-anchor", "start")
+                .quote(text)
+                .close();
     }
 
     private void text(String x, double y, String anchor, String text) {
