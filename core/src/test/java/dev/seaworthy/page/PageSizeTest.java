@@ -88,7 +88,9 @@ class PageSizeTest {
                         1 << 26,
                         OptionalLong.of(1L << 33),
                         true,
-                        many(601, n -> new MemoryReport.Point(Duration.ofMillis(1_234_567L * n), (1L << 33) - 77 * n))),
+                        many(
+                                601,
+                                n -> new MemoryReport.Point(Duration.ofMillis(1_234_567L * n), (1L << 33) - 77L * n))),
                 new Outcome.Starts(100, 9, many(Math.min(rows, 99), n -> attempt(n, text.apply(n)))),
                 new ProbeReport(text.apply(0), Optional.of(text.apply(1)), many(rows, n -> span(n, text.apply(n)))),
                 log,

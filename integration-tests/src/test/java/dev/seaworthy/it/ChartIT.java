@@ -65,7 +65,8 @@ class ChartIT {
                 .readyWhen(Readiness.log("never logged"))
                 .readyTimeout(Duration.ofMinutes(10))
                 .build();
-        ScriptedRuntime runtime = ScriptedRuntime.playing(script.at(Duration.ofSeconds(40)).waitsFor("the end"));
+        ScriptedRuntime runtime =
+                ScriptedRuntime.playing(script.at(Duration.ofSeconds(40)).waitsFor("the end"));
         try (Launch launch = runtime.launcher().begin(spec)) {
             runtime.clock().advance(Duration.ofSeconds(41));
             return OutcomePage.write(launch.outcome());

@@ -172,7 +172,9 @@ public final class Browser implements AutoCloseable {
 
     /** Moves the pointer over an element, at its middle height, to a part of its width: 0 is its left edge. */
     public Browser point(String selector, double across) {
-        new Actions(driver).moveToElement(element(selector), offset(selector, across), 0).perform();
+        new Actions(driver)
+                .moveToElement(element(selector), offset(selector, across), 0)
+                .perform();
         return this;
     }
 
