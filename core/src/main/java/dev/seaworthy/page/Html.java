@@ -1,5 +1,6 @@
 package dev.seaworthy.page;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -13,8 +14,19 @@ import java.util.Set;
 public final class Html {
     private static final Set<String> VOID = Set.of("br", "hr", "img", "input", "link", "meta");
 
-    private final StringBuilder out = new StringBuilder(1 << 14);
+    private final StringBuilder out = new StringBuilder();
     private final Deque<String> open = new ArrayDeque<>();
+    private final int longest;
+
+    /** A piece of HTML that quotes texts whole. */
+    public Html() {
+        this(Integer.MAX_VALUE);
+    }
+
+    /** One that quotes no more characters of a text than these. */
+    Html(int longest) {
+        this.longest = longest;
+    }
 
     /**
      * Begins an element; one that HTML gives no content is ended at once.
@@ -54,6 +66,32 @@ public final class Html {
     public Html text(String text) {
         escape(text, false);
         return this;
+    }
+
+    /** Writes text that comes from outside, and may be of any length: cut, where this HTML has no room for all of it. */
+    Html quote(String text) {
+        return text(cut(text, longest));
+    }
+
+    /** The beginning of a text that is longer. */
+    static String cut(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest) + "...";
+    }
+
+    /** Writes what was written elsewhere. */
+    Html append(Html piece) {
+        out.append(piece);
+        return this;
+    }
+
+    /** The size in a file of what was written by now. */
+    int bytes() {
+        return bytes(out.toString());
+    }
+
+    /** The size of a text in a file. */
+    static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     /** A whole element with nothing but text in it. */

@@ -2,6 +2,8 @@ package dev.seaworthy.page;
 
 import dev.seaworthy.outcome.Finding;
 import dev.seaworthy.outcome.LogReport;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -11,48 +13,45 @@ final class LogView {
     /** Colours and the like, which a terminal would not have shown as text either. */
     private static final Pattern TERMINAL_CODES = Pattern.compile("\u001B(?:\\[[0-?]*[ -/]*[@-~]|[@-_])");
 
-    /** Bytes of the log on a page, so that it stays below 600 KB whatever is logged. */
-    private static final int ROOM = 350_000;
-
-    /** So many bytes stand around a line, and at most so many stand for one character. */
-    private static final int MARKUP = 120;
-
-    private static final int ESCAPED = 5;
-    private static final int FOREIGN = 3;
+    /** So many bytes, and some more, stand around the lines. */
+    static final int FRAME = 1_000;
 
     private LogView() {}
 
-    static void write(Html html, LogReport log) {
-        html.open("section").element("h2", "Log");
-        findings(html, log.findings());
+    /**
+     * Writes the log.
+     *
+     * @param findings what is written of the findings
+     * @param longest how many characters of a meaning stand beside a line, at most
+     * @param room how many bytes the lines may take
+     */
+    static void write(Html html, LogReport log, Html findings, int longest, int room) {
+        html.open("section").element("h2", "Log").append(findings);
         if (log.lines().isEmpty()) {
             html.element("p", "Nothing was logged.", "class", "quiet").close();
             return;
         }
-        List<LogReport.Line> lines = fitting(log.lines());
+        Deque<Html> lines = fitting(log, longest, room);
         html.element("p", "The last " + lines.size() + " of " + log.seen() + " lines.");
         tools(html);
         html.open("ul", "class", "log", "tabindex", "0", "aria-label", "Log lines");
-        lines.forEach(line -> line(html, line, log.findings()));
+        lines.forEach(html::append);
         html.close().close().line();
     }
 
-    /** The last of them that a page has room for; all are in the JSON. */
-    private static List<LogReport.Line> fitting(List<LogReport.Line> lines) {
-        int first = lines.size();
-        int left = ROOM;
-        while (first > 0 && left >= 0) {
-            left -= bytes(lines.get(first - 1).text());
-            first -= left >= 0 ? 1 : 0;
+    /** The last of them that the page has room for, as they stand there; all are in the JSON. */
+    private static Deque<Html> fitting(LogReport log, int longest, int room) {
+        Deque<Html> lines = new ArrayDeque<>();
+        int left = room;
+        for (int index = log.lines().size() - 1; index >= 0; index--) {
+            Html line = line(new Html(longest), log.lines().get(index), log.findings());
+            left -= line.bytes();
+            if (left < 0) {
+                break;
+            }
+            lines.addFirst(line);
         }
-        return lines.subList(first, lines.size());
-    }
-
-    private static int bytes(String text) {
-        return MARKUP
-                + text.chars()
-                        .map(c -> c == '<' || c == '>' || c == '&' ? ESCAPED : c < 0x80 && c >= ' ' ? 1 : FOREIGN)
-                        .sum();
+        return lines;
     }
 
     /** The two boxes work by style alone; the search field is shown by the script that gives it its meaning. */
@@ -75,7 +74,7 @@ final class LogView {
                 .close();
     }
 
-    private static void line(Html html, LogReport.Line line, List<Finding> findings) {
+    private static Html line(Html html, LogReport.Line line, List<Finding> findings) {
         Optional<String> known = line.ofProbe() ? Optional.empty() : line.signature();
         html.open("li", "class", kind(line, known.isPresent()))
                 .element("span", line.at(), "class", "time")
@@ -84,9 +83,11 @@ final class LogView {
             html.element("span", "stderr ", "class", "tag");
         }
         html.text(plain(line.text()));
-        known.ifPresent(
-                signature -> html.text(" ").element("span", "<- " + meaning(signature, findings), "class", "meaning"));
-        html.close().line();
+        known.ifPresent(signature -> html.text(" ")
+                .open("span", "class", "meaning")
+                .quote("<- " + meaning(signature, findings))
+                .close());
+        return html.close().line();
     }
 
     /** What an earlier start has logged may be in the tail, and is no finding of the last one. */
@@ -107,7 +108,8 @@ final class LogView {
         return (line.error() ? "error " : "") + (known ? "known " : "") + (line.ofProbe() ? "ofprobe" : "");
     }
 
-    private static void findings(Html html, List<Finding> findings) {
+    /** What was recognised in all of the log. */
+    static void findings(Html html, List<Finding> findings) {
         if (findings.isEmpty()) {
             return;
         }

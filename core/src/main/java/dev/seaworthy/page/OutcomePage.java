@@ -17,6 +17,17 @@ import java.util.stream.Stream;
 
 /** One launch as one page: the verdict first, then what is behind it. */
 public final class OutcomePage {
+    /** Bytes of a page, at most, whatever is known. */
+    private static final int SIZE = 600_000;
+
+    /** Of these, so many are kept for the last lines of the log: enough for several, however long they are. */
+    private static final int LOG = 150_000;
+
+    /** Characters of the verdict, which is not cut with the rest. */
+    private static final int VERDICT = 2_000;
+
+    private static final PageShell SHELL = PageShell.OF_CHARTS;
+
     private final Html html;
     private final Outcome outcome;
     private final Marks marks;
@@ -31,10 +42,32 @@ public final class OutcomePage {
 
     /** The whole page. It holds secrets masked, as the outcome does, and is well-formed XML too. */
     public static String write(Outcome outcome) {
-        PageShell shell = PageShell.OF_CHARTS;
-        Html html = shell.begin(title(outcome));
-        new OutcomePage(html, outcome).write();
-        return shell.end(html);
+        int left = SIZE - LogView.FRAME - Html.bytes(SHELL.end(SHELL.begin(title(outcome))));
+        Detail detail = Detail.FULL;
+        Draft draft = draft(outcome, detail);
+        while (draft.bytes() > left - LOG && detail.rows() > 0) {
+            detail = detail.less();
+            draft = draft(outcome, detail);
+        }
+        Html page = SHELL.begin(title(outcome)).append(draft.above());
+        LogView.write(page, outcome.log(), draft.findings(), detail.characters(), left - draft.bytes());
+        return SHELL.end(page.append(draft.below()));
+    }
+
+    /** All but the lines of the log, which get the room that it leaves. */
+    private record Draft(Html above, Html findings, Html below) {
+        int bytes() {
+            return above.bytes() + findings.bytes() + below.bytes();
+        }
+    }
+
+    private static Draft draft(Outcome outcome, Detail detail) {
+        Outcome shown = detail.of(outcome);
+        Draft draft = new Draft(detail.html(), detail.html(), detail.html());
+        new OutcomePage(draft.above(), shown).aboveTheLog(!detail.equals(Detail.FULL));
+        LogView.findings(draft.findings(), shown.log().findings());
+        new OutcomePage(draft.below(), shown).spec();
+        return draft;
     }
 
     private static String title(Outcome outcome) {
@@ -51,23 +84,25 @@ public final class OutcomePage {
         return moments.max(Duration::compareTo).orElse(Duration.ZERO);
     }
 
-    private void write() {
-        html.element("h1", title(outcome));
+    private void aboveTheLog(boolean isShortened) {
+        html.open("h1").quote(title(outcome)).close();
         String kind = Kinds.ofState(outcome.state().name());
-        html.element("p", OutcomeText.headline(outcome), "class", "verdict " + kind);
+        html.element("p", Html.cut(OutcomeText.headline(outcome), VERDICT), "class", "verdict " + kind);
         OutcomeText.advice(outcome)
                 .ifPresent(advice -> html.open("p", "class", "advice")
                         .element("strong", "What to try: ")
-                        .text(advice)
+                        .text(Html.cut(advice, VERDICT))
                         .close());
+        if (isShortened) {
+            String why = "A page has no room for all that is known here: long texts are cut, and rows may be left out.";
+            html.element("p", why + " The JSON beside it holds them whole.", "class", "quiet");
+        }
         facts();
         attempts();
         memory();
         timeline();
         ProbeSection.write(html, outcome.probes(), seconds);
         ProbeSection.calls(html, outcome.calls());
-        LogView.write(html, outcome.log());
-        spec();
     }
 
     private void facts() {
@@ -101,7 +136,7 @@ public final class OutcomePage {
 
     private void fact(String name, String value) {
         if (!value.isBlank()) {
-            html.element("dt", name).element("dd", value).line();
+            html.element("dt", name).open("dd").quote(value).close().line();
         }
     }
 
@@ -217,7 +252,8 @@ public final class OutcomePage {
         }
         html.open("dl");
         for (SpecEntry entry : outcome.spec()) {
-            html.element("dt", entry.name()).element("dd", entry.value()).line();
+            html.open("dt").quote(entry.name()).close();
+            html.open("dd").quote(entry.value()).close().line();
         }
         html.close().close().line();
     }

@@ -13,6 +13,10 @@ final class Plot {
     static final int LETTERS = 18;
 
     private static final int TIME_TICKS = 5;
+
+    /** A launch that is refused at once takes less; its axis would count in parts that one decimal cannot tell apart. */
+    private static final double LEAST_SECONDS = 0.001;
+
     private static final int STRETCHED = 1000;
 
     private final Html html;
@@ -39,7 +43,7 @@ final class Plot {
                 about,
                 "height",
                 String.valueOf(height + LETTERS));
-        Plot plot = new Plot(html, Scale.seconds(seconds, TIME_TICKS), height);
+        Plot plot = new Plot(html, Scale.seconds(Math.max(LEAST_SECONDS, seconds), TIME_TICKS), height);
         plot.timeAxis();
         return plot;
     }
@@ -55,8 +59,11 @@ final class Plot {
     }
 
     private String moment(double seconds) {
+        if (time.step() < 0.1) {
+            return number(seconds * 1000) + " ms";
+        }
         if (time.step() < 1) {
-            return String.format(Locale.ROOT, "%.2g s", seconds).replaceAll("e[+-]?\\d+", "");
+            return number(seconds) + " s";
         }
         long whole = Math.round(seconds);
         return time.step() < 60 && time.end() < 120
@@ -107,20 +114,26 @@ final class Plot {
                         pixels(Math.max(2, thick)),
                         "stroke-width",
                         "2")
-                .element("title", title)
+                .open("title")
+                .quote(title)
+                .close()
                 .close();
     }
 
     /** A dot. */
     void dot(String kind, double seconds, double y, String title) {
         html.open("circle", "class", kind, "cx", percent(time.place(seconds)), "cy", pixels(y), "r", "4")
-                .element("title", title)
+                .open("title")
+                .quote(title)
+                .close()
                 .close();
     }
 
     /** Letters at the left, over whatever lies there. */
     void label(double y, String text) {
-        text("3", y, "start", text);
+        html.open("text", "x", "3", "y", pixels(y), "text-anchor", "start")
+                .quote(text)
+                .close();
     }
 
     private void text(String x, double y, String anchor, String text) {

@@ -18,8 +18,10 @@ final class ProbeSection {
 
     static void write(Html html, ProbeReport probes, double seconds) {
         html.open("section").element("h2", "Probe answers");
-        html.element("p", "Awaited: " + probes.awaited());
-        probes.lastAnswer().ifPresent(answer -> html.element("p", "Still missing: " + answer));
+        html.open("p").quote("Awaited: " + probes.awaited()).close();
+        probes.lastAnswer()
+                .ifPresent(answer ->
+                        html.open("p").quote("Still missing: " + answer).close());
         if (probes.spans().isEmpty()) {
             html.element("p", "No probe has answered.", "class", "quiet");
         } else {

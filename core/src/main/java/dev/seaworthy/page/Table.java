@@ -44,13 +44,13 @@ public final class Table {
 
     /** A cell of text. */
     public Table cell(String text) {
-        html.element("td", text);
+        html.open("td").quote(text).close();
         return this;
     }
 
     /** A cell that names its row. */
     public Table title(String text) {
-        html.element("th", text, "scope", "row");
+        html.open("th", "scope", "row").quote(text).close();
         return this;
     }
 
@@ -68,7 +68,7 @@ public final class Table {
 
     /** A cell of text of a kind, which gives it its look. */
     public Table cell(String text, String kind) {
-        html.open("td").element("span", text, "class", kind).close();
+        html.open("td").open("span", "class", kind).quote(text).close().close();
         return this;
     }
 

@@ -25,7 +25,7 @@ final class Advice implements FailureCauseVisitor<String> {
 
     private static Optional<String> ofTheState(Outcome outcome) {
         if (outcome.state() instanceof ReadinessState.TimedOut) {
-            return Optional.of("look at the log above; when the container is merely slow, raise the ready timeout");
+            return Optional.of("look at the log; when the container is merely slow, raise the ready timeout");
         }
         return outcome.ending()
                 .map(ending -> ending.cause().accept(new Advice(outcome, ending)))

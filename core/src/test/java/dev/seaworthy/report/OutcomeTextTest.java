@@ -72,7 +72,7 @@ class OutcomeTextTest {
         "removed, find out who removes this container",
         "crash loop, 'mend the crash, or tolerate more restarts in the spec'",
         "cannot become ready, add a camera",
-        "timed out, 'look at the log above; when the container is merely slow, raise the ready timeout'"
+        "timed out, 'look at the log; when the container is merely slow, raise the ready timeout'"
     })
     void theFullTextSaysWhatToTry(String kind, String advice) {
         assertThat(OutcomeText.full(outcome(kind))).endsWith("\n  try       " + advice);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Rectangle;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
@@ -167,6 +168,45 @@ public final class Browser implements AutoCloseable {
     public Browser click(String selector) {
         element(selector).click();
         return this;
+    }
+
+    /** Moves the pointer over an element, at its middle height, to a part of its width: 0 is its left edge. */
+    public Browser point(String selector, double across) {
+        new Actions(driver)
+                .moveToElement(element(selector), offset(selector, across), 0)
+                .perform();
+        return this;
+    }
+
+    /** Drags over an element, from one part of its width to another. */
+    public Browser drag(String selector, double from, double to) {
+        WebElement element = element(selector);
+        new Actions(driver)
+                .moveToElement(element, offset(selector, from), 0)
+                .clickAndHold()
+                .moveToElement(element, offset(selector, to), 0)
+                .release()
+                .perform();
+        return this;
+    }
+
+    /** Clicks twice in the middle of an element. */
+    public Browser doubleClick(String selector) {
+        new Actions(driver).doubleClick(element(selector)).perform();
+        return this;
+    }
+
+    /** From the element's middle, as the driver counts. */
+    private int offset(String selector, double across) {
+        return (int) Math.round((across - 0.5) * element(selector).getRect().getWidth());
+    }
+
+    /** Where the middle of an element stands across another: 0 is its left edge, 1 its right one. */
+    public double across(String selector, String other) {
+        settle();
+        Rectangle inner = element(selector).getRect();
+        Rectangle outer = element(other).getRect();
+        return (inner.getX() + inner.getWidth() / 2.0 - outer.getX()) / outer.getWidth();
     }
 
     /** Writes into a field, in the place of what it held. */
