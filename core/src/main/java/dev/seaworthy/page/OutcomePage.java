@@ -6,6 +6,7 @@ import dev.seaworthy.outcome.Outcome;
 import dev.seaworthy.outcome.ProbeReport;
 import dev.seaworthy.outcome.Subject;
 import dev.seaworthy.outcome.TimelineEntry;
+import dev.seaworthy.report.Origin;
 import dev.seaworthy.report.OutcomeText;
 import dev.seaworthy.spec.SpecEntry;
 import java.time.Duration;
@@ -19,10 +20,12 @@ import java.util.stream.Stream;
 public final class OutcomePage {
     private final Html html;
     private final Outcome outcome;
+    private final Optional<Origin> failing;
     private final Marks marks;
     private final double seconds;
 
-    private OutcomePage(Html html, Outcome outcome) {
+    private OutcomePage(Html html, Outcome outcome, Optional<Origin> failing) {
+        this.failing = failing;
         this.html = html;
         this.outcome = outcome;
         this.marks = Marks.of(outcome);
@@ -31,9 +34,18 @@ public final class OutcomePage {
 
     /** The whole page. It holds secrets masked, as the outcome does, and is well-formed XML too. */
     public static String write(Outcome outcome) {
+        return write(outcome, Optional.empty());
+    }
+
+    /** The same of a launch that goes on, as it stands while a test fails, which the page names. */
+    public static String write(Outcome outcome, Origin failing) {
+        return write(outcome, Optional.of(failing));
+    }
+
+    private static String write(Outcome outcome, Optional<Origin> failing) {
         PageShell shell = PageShell.OF_CHARTS;
         Html html = shell.begin(title(outcome));
-        new OutcomePage(html, outcome).write();
+        new OutcomePage(html, outcome, failing).write();
         return shell.end(html);
     }
 
@@ -55,6 +67,7 @@ public final class OutcomePage {
         html.element("h1", title(outcome));
         String kind = Kinds.ofState(outcome.state().name());
         html.element("p", OutcomeText.headline(outcome), "class", "verdict " + kind);
+        failing.ifPresent(test -> html.element("p", moment(test), "class", "quiet"));
         OutcomeText.advice(outcome)
                 .ifPresent(advice -> html.open("p", "class", "advice")
                         .element("strong", "What to try: ")
@@ -68,6 +81,11 @@ public final class OutcomePage {
         ProbeSection.calls(html, outcome.calls());
         LogView.write(html, outcome.log());
         spec();
+    }
+
+    private static String moment(Origin failing) {
+        String test = failing.test().map(name -> "." + name).orElse("");
+        return "This is how it stood when " + failing.testClass() + test + " failed; the launch went on.";
     }
 
     private void facts() {

@@ -22,6 +22,10 @@ final class FileNames {
     private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9_.$()-]|^\\.");
 
     private static final String STATES = "-(starting|ready|failed-permanent|timed-out)(-\\d+)?\\.(html|json|txt)";
+
+    /** No name that was made safe has it: what follows is the occasion of a page within a launch. */
+    private static final String AT = "@";
+
     private static final Set<Path> TAKEN = ConcurrentHashMap.newKeySet();
     private static final FileTime BEGIN_OF_JVM =
             FileTime.fromMillis(ManagementFactory.getRuntimeMXBean().getStartTime());
@@ -32,6 +36,11 @@ final class FileNames {
     static String safe(String text) {
         String safe = UNSAFE.matcher(text).replaceAll("_");
         return safe.isEmpty() ? "_" : safe.substring(0, Math.min(LONGEST, safe.length()));
+    }
+
+    /** The name of a launch at an occasion. What earlier runs have said under it goes when that of the launch goes. */
+    static String at(String name, String occasion) {
+        return safe(name) + AT + safe(occasion);
     }
 
     /**
@@ -45,14 +54,14 @@ final class FileNames {
         }
         Path base = folder.resolve(name + "-" + state);
         Path free = base;
-        for (int count = 2; Files.exists(Path.of(free + ".json")) || !TAKEN.add(free); count++) {
+        for (int count = 2; Files.exists(Path.of(free + ".html")) || !TAKEN.add(free); count++) {
             free = Path.of(base + "-" + count);
         }
         return free;
     }
 
     private static List<Path> earlier(Path folder, String name) throws IOException {
-        Pattern own = Pattern.compile(Pattern.quote(name) + STATES);
+        Pattern own = Pattern.compile(Pattern.quote(name) + "(" + AT + "[^" + AT + "]*)?" + STATES);
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(
                             file -> own.matcher(file.getFileName().toString()).matches())
