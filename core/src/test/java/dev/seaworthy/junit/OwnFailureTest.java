@@ -2,9 +2,17 @@ package dev.seaworthy.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.seaworthy.junit.OwnFailureCases.AroundCase;
+import dev.seaworthy.junit.OwnFailureCases.DynamicCase;
+import dev.seaworthy.junit.OwnFailureCases.ManyCase;
+import dev.seaworthy.junit.OwnFailureCases.PerTestRedCase;
+import dev.seaworthy.junit.OwnFailureCases.RedCase;
+import dev.seaworthy.junit.OwnFailureCases.SharedRedCase;
+import dev.seaworthy.junit.OwnFailureCases.SkippedCase;
+import dev.seaworthy.junit.OwnFailureCases.TwiceCase;
+import dev.seaworthy.junit.OwnFailureCases.TwoCase;
 import dev.seaworthy.launch.ContainerFailedException;
 import dev.seaworthy.testing.Script;
-import dev.seaworthy.testing.ScriptedRuntime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,18 +20,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,7 +36,7 @@ class OwnFailureTest {
     @ParameterizedTest
     @ValueSource(classes = {RedCase.class, SharedRedCase.class})
     void theTestThatFailsHasThePageOfThatMoment(Class<?> type) throws IOException {
-        Cases.playing(Script.running().logs("before").at(Duration.ofSeconds(9)).logs("after"));
+        Cases.playing(Script.running().logs("in time").at(Duration.ofSeconds(9)).logs("too late"));
         EngineExecutionResults results = Cases.run(reports, type);
 
         assertThat(written(type)).containsExactly("nvr-ready.html", "nvr-ready.json", "nvr@red-ready.html");
@@ -46,10 +44,9 @@ class OwnFailureTest {
         assertThat(page)
                 .content()
                 .contains(
-                        "nvr: ready",
                         ">This is how it stood when " + type.getName() + ".red failed; the launch went on.</p>",
-                        ">before<")
-                .doesNotContain(">after<");
+                        "in time")
+                .doesNotContain("too late");
         assertThat(entries(results))
                 .singleElement()
                 .satisfies(entry -> assertThat(entry)
@@ -57,7 +54,7 @@ class OwnFailureTest {
                         .containsEntry("seaworthy.report", page.toString()));
         assertThat(reports.resolve(type.getName()).resolve("nvr-ready.html"))
                 .content()
-                .contains(">before<", ">after<")
+                .contains("in time", "too late")
                 .doesNotContain("This is how it stood");
     }
 
@@ -187,148 +184,5 @@ class OwnFailureTest {
                 .flatMap(event -> event.getPayload(ReportEntry.class).stream())
                 .map(ReportEntry::getKeyValuePairs)
                 .toList();
-    }
-
-    private static AssertionError ownFailure() {
-        return new AssertionError("by itself");
-    }
-
-    @ContainerTest(Cases.Nvr.class)
-    static class RedCase {
-        @Test
-        void green() {
-            Cases.NOTES.add("green ran");
-        }
-
-        @Test
-        void red() {
-            throw ownFailure();
-        }
-
-        @Test
-        void then() {
-            Cases.runtime().clock().advance(Duration.ofSeconds(9));
-        }
-    }
-
-    @ContainerTest(value = Cases.Nvr.class, scope = Scope.SHARED)
-    static class SharedRedCase extends RedCase {}
-
-    @ContainerTest(value = Cases.Nvr.class, scope = Scope.PER_TEST)
-    static class PerTestRedCase {
-        @Test
-        void green() {
-            Cases.NOTES.add("green ran");
-        }
-
-        @Test
-        void red() {
-            throw ownFailure();
-        }
-
-        @Test
-        void skipped() {
-            Assumptions.abort("not here");
-        }
-    }
-
-    @ContainerTest(Cases.Nvr.class)
-    static class TwiceCase {
-        @Test
-        void red() {
-            throw ownFailure();
-        }
-
-        @AfterEach
-        void cleanUp() {
-            throw new IllegalStateException("clean-up");
-        }
-    }
-
-    @ContainerTest(Cases.Nvr.class)
-    static class AroundCase {
-        @Test
-        void unresolved(String ofNobody) {
-            Cases.NOTES.add(ofNobody);
-        }
-
-        @Nested
-        class Before {
-            @BeforeEach
-            void before() {
-                throw ownFailure();
-            }
-
-            @Test
-            void unreached() {
-                Cases.NOTES.add("ran");
-            }
-        }
-
-        @Nested
-        class OfAll {
-            @BeforeAll
-            static void before() {
-                throw ownFailure();
-            }
-
-            @Test
-            void unreached() {
-                Cases.NOTES.add("ran");
-            }
-        }
-    }
-
-    @ContainerTest(Cases.Nvr.class)
-    static class DynamicCase {
-        @TestFactory
-        Stream<DynamicTest> factory() {
-            return Stream.of("one", "two")
-                    .map(name -> DynamicTest.dynamicTest(name, () -> {
-                        throw ownFailure();
-                    }));
-        }
-    }
-
-    @ContainerTest(Cases.Nvr.class)
-    static class SkippedCase {
-        @Test
-        void green() {
-            Cases.NOTES.add("green ran");
-        }
-
-        @Test
-        void skipped() {
-            Assumptions.abort("not here");
-        }
-    }
-
-    @ContainerTest(Cases.Nvr.class)
-    static class ManyCase {
-        @RepeatedTest(52)
-        void red() {
-            throw ownFailure();
-        }
-    }
-
-    static class TwoCase {
-        static final ScriptedRuntime DYING = ScriptedRuntime.playing(
-                Script.running().at(Duration.ofSeconds(5)).diesOfOom());
-
-        @RegisterExtension
-        @Order(1)
-        static final ContainerExtension living = ContainerExtension.of(Cases.spec())
-                .launcher(ScriptedRuntime.playing(Script.running()).launcher());
-
-        @RegisterExtension
-        @Order(2)
-        static final ContainerExtension dying =
-                ContainerExtension.of(Cases.spec()).launcher(DYING.launcher());
-
-        @Test
-        void red() {
-            DYING.clock().advance(Duration.ofSeconds(5));
-            throw ownFailure();
-        }
     }
 }

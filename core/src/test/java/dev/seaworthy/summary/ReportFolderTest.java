@@ -121,7 +121,7 @@ class ReportFolderTest {
         assertThat(second).hasValue(own.resolve("nvr@says__hi___home-ready-2.html"));
         assertThat(first.orElseThrow()).content().contains("when a.NvrTest.says \"hi\" @home failed");
         assertThat(Folders.launchFiles(folder)).hasSize(2 + 3);
-        assertThat(index()).contains("1 launch: 1 failed").doesNotContain("@");
+        assertThat(index()).contains("1 launch: 1 failed").doesNotContain("nvr@");
         assertThat(lines()).hasSize(1);
     }
 
