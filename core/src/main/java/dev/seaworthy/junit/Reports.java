@@ -11,11 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.MediaType;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -25,9 +27,13 @@ import org.junit.platform.commons.JUnitException;
 final class Reports {
     private static final System.Logger LOG = System.getLogger(Reports.class.getName());
 
+    /** When hundreds of tests fail they do for one reason, and a page of a long launch has 600 KB. */
+    private static final int MOST_SNAPSHOTS = 50;
+
     private final ReportFolder folder;
     private final Origin origin;
     private final String name;
+    private final Set<String> failed = new HashSet<>();
     private @Nullable List<Path> files;
 
     /** Below the report folder, by the class that is the first to ask for the container. */
@@ -64,6 +70,26 @@ final class Reports {
         concerned.publishReportEntry(entries(outcome, files));
         files.forEach(file -> attach(concerned, file));
         return files.stream().findFirst();
+    }
+
+    /**
+     * Publishes a launch that goes on with what fails beside it, once for each: a test and its clean-up may both fail.
+     *
+     * @return the page of this moment, when one is written
+     */
+    synchronized Optional<Path> publishSnapshot(ExtensionContext failing, Outcome outcome) {
+        if (!failed.add(failing.getUniqueId())) {
+            return Optional.empty();
+        }
+        ExtensionContext anchored = TestContainers.anchored(failing);
+        Origin test = new Origin(
+                anchored.getRequiredTestClass().getName(),
+                anchored.getTestMethod().map(Method::getName));
+        Optional<Path> page =
+                failed.size() > MOST_SNAPSHOTS ? Optional.empty() : folder.writeSnapshot(test, name, outcome);
+        failing.publishReportEntry(entries(outcome, page.stream().toList()));
+        page.ifPresent(file -> attach(failing, file));
+        return page;
     }
 
     private static Map<String, String> entries(Outcome outcome, List<Path> files) {

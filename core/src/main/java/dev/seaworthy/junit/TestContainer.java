@@ -3,10 +3,12 @@ package dev.seaworthy.junit;
 import dev.seaworthy.launch.Launch;
 import dev.seaworthy.launch.LaunchException;
 import dev.seaworthy.launch.LaunchInterruptedException;
+import dev.seaworthy.outcome.Outcome;
 import dev.seaworthy.report.OutcomeText;
 import dev.seaworthy.spec.ContainerSpec;
 import dev.seaworthy.spec.Settings;
 import dev.seaworthy.summary.ReportFolder;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
@@ -14,6 +16,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor.Invocation;
+import org.opentest4j.TestAbortedException;
 
 /**
  * A container that tests share: booted by whoever needs it first, while the others wait; told of in full once, and to later
@@ -124,6 +127,7 @@ final class TestContainer implements AutoCloseable {
             throw ofThisJvm;
         } catch (Throwable thrown) {
             tell(asking, death(death -> death.behind(thrown)), thrown);
+            showBeside(thrown, asking);
             throw thrown;
         }
         tell(asking, death(Death::known), null);
@@ -145,9 +149,36 @@ final class TestContainer implements AutoCloseable {
 
     /** Throws the container's diagnosis in place of what else a test met, when the container is dead. */
     void explain(Throwable thrown, ExtensionContext asking) {
-        if (!(thrown instanceof LaunchException) && !(thrown instanceof EarlierFailureException)) {
+        if (!isDiagnosis(thrown)) {
             tell(asking, death(Death::known), thrown);
+            showBeside(thrown, asking);
         }
+    }
+
+    private static boolean isDiagnosis(Throwable thrown) {
+        return thrown instanceof LaunchException || thrown instanceof EarlierFailureException;
+    }
+
+    /**
+     * Shows the living container beside what fails by itself, as it stands now. What the container ends with gets its last
+     * page anyway, and no second one.
+     */
+    private void showBeside(Throwable thrown, ExtensionContext failing) {
+        Running present = running;
+        if (present == null || !isOwnFailure(thrown) || failing.getUniqueId().equals(home.getUniqueId())) {
+            return;
+        }
+        Outcome now = present.launch().outcome();
+        present.reports().publishSnapshot(failing, now).ifPresent(page -> note(thrown, now, page));
+    }
+
+    private static boolean isOwnFailure(Throwable thrown) {
+        return !isDiagnosis(thrown) && !(thrown instanceof TestAbortedException);
+    }
+
+    /** Not as a message or a cause: tools compare and show an assertion's own type and values. */
+    private static void note(Throwable failure, Outcome outcome, Path page) {
+        failure.addSuppressed(new ContainerPageException(outcome, page));
     }
 
     private Optional<LaunchException> death(Function<Death, Optional<LaunchException>> question) {
@@ -185,7 +216,12 @@ final class TestContainer implements AutoCloseable {
         }
         present.launch().close();
         if (!present.reports().isWritten()) {
-            var unused = present.reports().publish(home, present.launch().outcome());
+            Outcome last = present.launch().outcome();
+            present.reports()
+                    .publish(home, last)
+                    .ifPresent(page -> home.getExecutionException()
+                            .filter(TestContainer::isOwnFailure)
+                            .ifPresent(failure -> note(failure, last, page)));
         }
     }
 

@@ -6,6 +6,7 @@ import dev.seaworthy.outcome.Outcome;
 import dev.seaworthy.outcome.ProbeReport;
 import dev.seaworthy.outcome.Subject;
 import dev.seaworthy.outcome.TimelineEntry;
+import dev.seaworthy.report.Origin;
 import dev.seaworthy.report.OutcomeText;
 import dev.seaworthy.spec.SpecEntry;
 import java.time.Duration;
@@ -30,10 +31,12 @@ public final class OutcomePage {
 
     private final Html html;
     private final Outcome outcome;
+    private final Optional<Origin> failing;
     private final Marks marks;
     private final double seconds;
 
-    private OutcomePage(Html html, Outcome outcome) {
+    private OutcomePage(Html html, Outcome outcome, Optional<Origin> failing) {
+        this.failing = failing;
         this.html = html;
         this.outcome = outcome;
         this.marks = Marks.of(outcome);
@@ -42,12 +45,21 @@ public final class OutcomePage {
 
     /** The whole page. It holds secrets masked, as the outcome does, and is well-formed XML too. */
     public static String write(Outcome outcome) {
+        return write(outcome, Optional.empty());
+    }
+
+    /** The same of a launch that goes on, as it stands while a test fails, which the page names. */
+    public static String write(Outcome outcome, Origin failing) {
+        return write(outcome, Optional.of(failing));
+    }
+
+    private static String write(Outcome outcome, Optional<Origin> failing) {
         int left = SIZE - LogView.FRAME - Html.bytes(SHELL.end(SHELL.begin(title(outcome))));
         Detail detail = Detail.FULL;
-        Draft draft = draft(outcome, detail);
+        Draft draft = draft(outcome, failing, detail);
         while (draft.bytes() > left - LOG && detail.rows() > 0) {
             detail = detail.less();
-            draft = draft(outcome, detail);
+            draft = draft(outcome, failing, detail);
         }
         Html page = SHELL.begin(title(outcome)).append(draft.above());
         LogView.write(page, outcome.log(), draft.findings(), detail.characters(), left - draft.bytes());
@@ -61,12 +73,12 @@ public final class OutcomePage {
         }
     }
 
-    private static Draft draft(Outcome outcome, Detail detail) {
+    private static Draft draft(Outcome outcome, Optional<Origin> failing, Detail detail) {
         Outcome shown = detail.of(outcome);
         Draft draft = new Draft(detail.html(), detail.html(), detail.html());
-        new OutcomePage(draft.above(), shown).aboveTheLog(!detail.equals(Detail.FULL));
+        new OutcomePage(draft.above(), shown, failing).aboveTheLog(!detail.equals(Detail.FULL));
         LogView.findings(draft.findings(), shown.log().findings());
-        new OutcomePage(draft.below(), shown).spec();
+        new OutcomePage(draft.below(), shown, failing).spec();
         return draft;
     }
 
@@ -88,6 +100,7 @@ public final class OutcomePage {
         html.open("h1").quote(title(outcome)).close();
         String kind = Kinds.ofState(outcome.state().name());
         html.element("p", Html.cut(OutcomeText.headline(outcome), VERDICT), "class", "verdict " + kind);
+        failing.ifPresent(test -> html.element("p", moment(test), "class", "quiet"));
         OutcomeText.advice(outcome)
                 .ifPresent(advice -> html.open("p", "class", "advice")
                         .element("strong", "What to try: ")
@@ -103,6 +116,11 @@ public final class OutcomePage {
         timeline();
         ProbeSection.write(html, outcome.probes(), seconds);
         ProbeSection.calls(html, outcome.calls());
+    }
+
+    private static String moment(Origin failing) {
+        String test = failing.test().map(name -> "." + name).orElse("");
+        return "This is how it stood when " + failing.testClass() + test + " failed; the launch went on.";
     }
 
     private void facts() {

@@ -1,5 +1,6 @@
 package dev.seaworthy.summary;
 
+import dev.seaworthy.outcome.Outcome;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -25,6 +26,10 @@ final class FileNames {
     private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9_.$()-]|^\\.");
 
     private static final String STATES = "-(starting|ready|failed-permanent|timed-out)(-\\d+)?\\.(html|json|txt)";
+
+    /** No name that was made safe has it: what follows is the occasion of a page within a launch. */
+    private static final String AT = "@";
+
     private static final Set<Path> TAKEN = ConcurrentHashMap.newKeySet();
 
     /** The last number given by name: counted from the first, thousands of launches would ask for millions of files. */
@@ -42,18 +47,31 @@ final class FileNames {
     }
 
     /**
+     * The name of a launch on a runtime at an occasion. What earlier runs have said under it goes when that of the launch
+     * goes.
+     */
+    static String at(String name, String runtime, String occasion) {
+        return at(safe(name), runtime) + "-" + safe(occasion);
+    }
+
+    private static String at(String safeName, String runtime) {
+        return safeName + AT + safe(runtime);
+    }
+
+    /**
      * A name, without its end, that this run has not used; what it replaces of earlier runs is removed. The folder is made.
      *
+     * @param name a safe one
      * @param replaced whether the launch takes the place of that whose JSON would be this file, which may be missing
      */
-    static Path free(Path folder, String name, String state, Predicate<Path> replaced) throws IOException {
+    static Path free(Path folder, String name, Outcome outcome, Predicate<Path> replaced) throws IOException {
         Files.createDirectories(folder);
-        for (Path stale : earlier(folder, name, replaced)) {
+        for (Path stale : earlier(folder, name, outcome.subject().runtime(), replaced)) {
             Files.deleteIfExists(stale);
         }
-        Path base = folder.resolve(name + "-" + state);
+        Path base = folder.resolve(name + "-" + outcome.state().name());
         int number = LAST.getOrDefault(base, 0) + 1;
-        while (Files.exists(json(numbered(base, number)))) {
+        while (exists(numbered(base, number))) {
             number++;
         }
         LAST.put(base, number);
@@ -75,12 +93,21 @@ final class FileNames {
         return Path.of(path.substring(0, path.lastIndexOf('.')));
     }
 
-    private static List<Path> earlier(Path folder, String name, Predicate<Path> replaced) throws IOException {
+    private static boolean exists(Path base) {
+        return Files.exists(json(base)) || Files.exists(Path.of(base + ".html"));
+    }
+
+    private static List<Path> earlier(Path folder, String name, String runtime, Predicate<Path> replaced)
+            throws IOException {
         Pattern own = Pattern.compile(Pattern.quote(name) + STATES);
+        Pattern occasions = Pattern.compile(Pattern.quote(at(name, runtime)) + "-[^" + AT + "]*" + STATES);
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(
-                            file -> own.matcher(file.getFileName().toString()).matches())
-                    .filter(file -> !isOfThisRun(file) && replaced.test(json(base(file))))
+            return files.filter(file -> {
+                        String known = file.getFileName().toString();
+                        boolean isOwn = own.matcher(known).matches() && replaced.test(json(base(file)));
+                        return isOwn || occasions.matcher(known).matches();
+                    })
+                    .filter(file -> !isOfThisRun(file))
                     .toList();
         }
     }

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A folder of outcomes: for each launch a page, JSON, and unless it was ready a text; for all of them {@code index.html} and
@@ -69,11 +70,7 @@ public final class ReportFolder {
             Map<String, String> texts = texts(origin, outcome);
             Files.createDirectories(folder);
             LockedFile.during(folder.resolve(".lock"), unused -> {
-                Path base = FileNames.free(
-                        folder.resolve(FileNames.safe(origin.testClass())),
-                        FileNames.safe(name),
-                        outcome.state().name(),
-                        json -> isReplaced(json, origin, outcome));
+                Path base = free(origin, FileNames.safe(name), outcome);
                 for (Map.Entry<String, String> text : texts.entrySet()) {
                     Path file = Path.of(base + text.getKey());
                     WholeFile.write(file, text.getValue());
@@ -82,7 +79,7 @@ public final class ReportFolder {
                 rebuild(Path.of(base + ".json"));
             });
         } catch (IOException | RuntimeException unwritable) {
-            LOG.log(System.Logger.Level.WARNING, "could not write the outcome of a container to " + folder, unwritable);
+            warn(unwritable);
         }
         return written;
     }
@@ -93,6 +90,43 @@ public final class ReportFolder {
                 .row(json)
                 .map(row -> row.isOf(origin.testClass(), outcome.subject().runtime()))
                 .orElse(true);
+    }
+
+    /**
+     * Writes the page of a launch that goes on, as it stands while a test fails. It is a page only: the index and {@code
+     * outcomes.jsonl} have each launch once, as it ended.
+     *
+     * @param failing the test, or the class; the page stands in a folder named by the class
+     * @param name what the launch is called, as for {@link #write}; the page's own name says of which test it is
+     * @return the page; empty when it could not be written
+     */
+    public Optional<Path> writeSnapshot(Origin failing, String name, Outcome outcome) {
+        try {
+            String text = OutcomePage.write(outcome, failing);
+            AtomicReference<Path> written = new AtomicReference<>();
+            Files.createDirectories(folder);
+            LockedFile.during(folder.resolve(".lock"), unused -> {
+                // No method is called like that.
+                String occasion = failing.test().orElse("class");
+                String moment = FileNames.at(name, outcome.subject().runtime(), occasion);
+                Path page = Path.of(free(failing, moment, outcome) + ".html");
+                WholeFile.write(page, text);
+                written.set(page);
+            });
+            return Optional.ofNullable(written.get());
+        } catch (IOException | RuntimeException unwritable) {
+            warn(unwritable);
+            return Optional.empty();
+        }
+    }
+
+    private Path free(Origin origin, String safeName, Outcome outcome) throws IOException {
+        Path folderOfClass = folder.resolve(FileNames.safe(origin.testClass()));
+        return FileNames.free(folderOfClass, safeName, outcome, json -> isReplaced(json, origin, outcome));
+    }
+
+    private void warn(Exception unwritable) {
+        LOG.log(System.Logger.Level.WARNING, "could not write the outcome of a container to " + folder, unwritable);
     }
 
     /** By the ends of their names. The page is first: what lists the JSON leads to the page. */

@@ -126,6 +126,48 @@ class ReportFolderTest {
     }
 
     @Test
+    void aSnapshotIsAPageThatTheIndexLeavesOut() throws IOException {
+        Origin test = new Origin("a.NvrTest", Optional.of("says \"hi\" @home"));
+        Optional<Path> first = reports().writeSnapshot(test, "nvr", outcome("ready"));
+        Optional<Path> second = reports().writeSnapshot(test, "nvr", outcome("ready"));
+        reports().write(NVR, "nvr", outcome("oom"));
+
+        Path own = folder.resolve("a.NvrTest");
+        assertThat(first).hasValue(own.resolve("nvr@scripted-says__hi___home-ready.html"));
+        assertThat(second).hasValue(own.resolve("nvr@scripted-says__hi___home-ready-2.html"));
+        assertThat(first.orElseThrow()).content().contains("when a.NvrTest.says \"hi\" @home failed");
+        assertThat(Folders.launchFiles(folder)).hasSize(2 + 3);
+        assertThat(index()).contains("1 launch: 1 failed").doesNotContain("nvr@");
+        assertThat(lines()).hasSize(1);
+    }
+
+    @Test
+    void theSnapshotsOfAnEarlierRunGoWithTheLaunchTheyShowed() throws IOException, InterruptedException {
+        try (Writer earlier = Writer.start(folder).tell("write a.NvrTest 1")) {
+            assertThat(List.of(earlier.answer(), earlier.answer())).containsExactly("started", "done");
+        }
+        for (String page : List.of(
+                "nvr0@scripted-red-ready",
+                "nvr0@scripted-red-ready-2",
+                "nvr0@scripted-red",
+                "nvr@scripted-red-ready")) {
+            Files.writeString(folder.resolve("a.NvrTest").resolve(page + ".html"), "a page");
+        }
+        Folders.age(folder);
+        reports().writeSnapshot(new Origin("a.NvrTest", Optional.of("other")), "nvr0", outcome("ready"));
+        assertThat(Folders.launchFiles(folder)).hasSize(3 + 4 + 1);
+        reports().write(NVR, "nvr0", outcome("ready"));
+
+        assertThat(Folders.launchFiles(folder))
+                .containsExactly(
+                        "a.NvrTest/nvr0-ready.html",
+                        "a.NvrTest/nvr0-ready.json",
+                        "a.NvrTest/nvr0@scripted-other-ready.html",
+                        "a.NvrTest/nvr0@scripted-red.html",
+                        "a.NvrTest/nvr@scripted-red-ready.html");
+    }
+
+    @Test
     void aJvmBesideThisOneKeepsItsFiles() throws IOException {
         try (Writer beside = Writer.start(folder).tell("write a.NvrTest 1")) {
             assertThat(List.of(beside.answer(), beside.answer())).containsExactly("started", "done");
@@ -235,6 +277,8 @@ class ReportFolderTest {
         Path file = Files.writeString(folder.resolve("file"), "no folder");
 
         assertThat(ReportFolder.at(file).write(NVR, "nvr", outcome("oom"))).isEmpty();
+        assertThat(ReportFolder.at(file).writeSnapshot(NVR, "nvr", outcome("ready")))
+                .isEmpty();
         assertThat(file).hasContent("no folder");
     }
 
