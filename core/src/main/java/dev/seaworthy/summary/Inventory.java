@@ -25,9 +25,14 @@ final class Inventory {
     private static final Map<Path, Inventory> OF_FOLDERS = new ConcurrentHashMap<>();
     private static final int DEPTH = 2;
 
+    /** So many percent of the files may be news to the next JVM: to keep thousands of rows at each launch costs more. */
+    private static final int NEWS = 5;
+
     private final Path folder;
     private Map<Path, Seen> seen;
-    private boolean news;
+
+    /** How many files are not as they were when the rows were kept. */
+    private int unkept;
 
     /** As a JVM finds the folder. */
     Inventory(Path folder) {
@@ -96,9 +101,11 @@ final class Inventory {
                 return FileVisitResult.CONTINUE;
             }
         });
-        if (news || !now.keySet().equals(seen.keySet())) {
+        unkept += (int)
+                seen.keySet().stream().filter(file -> !now.containsKey(file)).count();
+        if (unkept * 100 > now.size() * NEWS) {
             KnownRows.write(folder, now);
-            news = false;
+            unkept = 0;
         }
         seen = now;
         return contents();
@@ -120,7 +127,7 @@ final class Inventory {
                 && before.changed().equals(changed)) {
             return before;
         }
-        news = true;
+        unkept++;
         return new Seen(changed, attributes.size(), OutcomeFile.read(file));
     }
 

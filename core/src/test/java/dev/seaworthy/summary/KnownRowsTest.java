@@ -100,6 +100,27 @@ class KnownRowsTest {
                 .containsExactly("a.NvrTest/oom-failed-permanent.json", "a.NvrTest/ready-ready.json");
     }
 
+    /** Keeping all rows costs more than reading a few outcomes. */
+    @Test
+    void aFewNewsAmongManyRowsAreNotKept() throws IOException {
+        Path oom = write("oom");
+        for (int copy = 0; copy < 60; copy++) {
+            Files.copy(oom, oom.resolveSibling("copy" + copy + ".json"));
+        }
+        Inventory inventory = new Inventory(folder);
+        assertThat(inventory.read().launches()).hasSize(61);
+        Files.copy(oom, oom.resolveSibling("one-more.json"));
+        assertThat(inventory.read().launches()).hasSize(62);
+        assertThat(Files.readString(rows())).contains("copy59").doesNotContain("one-more");
+
+        for (int copy = 0; copy < 3; copy++) {
+            Files.copy(oom, oom.resolveSibling("more" + copy + ".json"));
+        }
+
+        assertThat(inventory.read().launches()).hasSize(65);
+        assertThat(Files.readString(rows())).contains("one-more", "more2");
+    }
+
     /** A deletion alone is news, too: what comes back under the name is then read. */
     @Test
     void whatIsGoneIsForgotten() throws IOException {
