@@ -48,10 +48,15 @@ public final class EngineRuntime implements ContainerRuntime {
      * @param logLines how many last lines of a log that is there already are read
      */
     public static EngineRuntime over(EngineApi engine, Session session, int logLines) {
+        return over(engine, session, logLines, WATCHDOG);
+    }
+
+    /** The same with another time between two looks of the watchdog. */
+    static EngineRuntime over(EngineApi engine, Session session, int logLines, Duration watchdog) {
         EngineRuntime runtime = new EngineRuntime(engine, session, logLines);
         Reaper.reap(engine, session);
         engine.workers().follow(runtime.events);
-        engine.workers().every(WATCHDOG, runtime::doubtSilence);
+        engine.workers().every(watchdog, runtime::lookAfterStreams);
         engine.listenBeside(runtime::besideEvent);
         return runtime;
     }
@@ -114,6 +119,27 @@ public final class EngineRuntime implements ContainerRuntime {
     private void besideEvent(ContainerEvent event) {
         watches.event(event);
         foreignById.event(event);
+    }
+
+    /** What the watchdog does. */
+    void lookAfterStreams() {
+        mendLogs();
+        doubtSilence();
+    }
+
+    /**
+     * A log stream may end alone, as when Podman 4 holds its answer back until the first line comes. While the engine is
+     * lost, none is opened: one that is waited for in vain would still be in the way when the engine is reached again.
+     */
+    private void mendLogs() {
+        if (events.isOpen()) {
+            watches.all().forEach(Watch::mendLog);
+        }
+        foreign.forEach((watch, own) -> {
+            if (own.isOpen()) {
+                watch.mendLog();
+            }
+        });
     }
 
     /** An engine that hangs keeps its connections open: only the samples that stop coming give it away. */

@@ -74,6 +74,16 @@ final class EventStream implements AutoCloseable, Runnable {
         }
     }
 
+    /** Whether the engine is sending. */
+    boolean isOpen() {
+        lock.lock();
+        try {
+            return current != null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Keeps the stream up until it is closed. */
     @Override
     public void run() {

@@ -41,7 +41,7 @@ public record Inspection(
      * @param name the engine's name for it
      * @param image the image's reference
      * @param memoryLimit in bytes, 0 for none
-     * @param tty whether it has a terminal: its log then is one stream without frames
+     * @param tty whether its log is one stream without frames, as of a container with a terminal where the engine sends it so
      * @param labels all of them
      */
     public record Identity(

@@ -51,6 +51,11 @@ final class Watch implements EventStream.Listener {
         return narrator.isSilent();
     }
 
+    /** Follows its log again, should that stream alone have ended while it runs. */
+    void mendLog() {
+        narrator.mend();
+    }
+
     /** The newest inspection. */
     Optional<Inspection> last() {
         return Optional.ofNullable(last);

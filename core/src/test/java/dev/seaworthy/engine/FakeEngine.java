@@ -40,6 +40,7 @@ class FakeEngine implements EngineApi {
     volatile boolean lost;
     volatile Runnable doubts = () -> {};
     volatile String log = "";
+    volatile Optional<FakeLog> streams = Optional.empty();
     volatile OomFinding finding = OomFinding.excluded();
     private final Workers workers = new Workers("fake");
     private volatile Consumer<ContainerEvent> beside = event -> {};
@@ -117,7 +118,7 @@ class FakeEngine implements EngineApi {
 
     @Override
     public LogEnd logEnd(String id) {
-        return LogEnd.MISSES;
+        return streams.map(FakeLog::end).orElse(LogEnd.MISSES);
     }
 
     @Override
@@ -202,7 +203,7 @@ class FakeEngine implements EngineApi {
 
     @Override
     public OpenStream log(String id, LogQuery query) {
-        return new Held(new ByteArrayInputStream(frames(log)));
+        return streams.map(of -> of.open(query)).orElseGet(() -> new Held(new ByteArrayInputStream(frames(log))));
     }
 
     @Override

@@ -10,6 +10,9 @@ import java.util.List;
 
 /** Reads libpod's inspections; the shapes of 4.x and 5.x. */
 final class Inspections {
+    /** Docker's API sends the log of a container with a terminal without frames, also Podman's own; libpod's never does. */
+    private static final boolean LOG_HAS_NO_FRAMES = false;
+
     private Inspections() {}
 
     /**
@@ -43,14 +46,13 @@ final class Inspections {
     }
 
     private static Inspection.Identity identity(JsonNode answer) {
-        JsonNode config = answer.path("Config");
         return new Inspection.Identity(
                 answer.path("Id").asText(),
                 answer.path("Name").asText(),
                 answer.path("ImageName").asText(answer.path("Image").asText()),
                 answer.path("HostConfig").path("Memory").asLong(),
-                config.path("Tty").asBoolean(),
-                Json.texts(config.path("Labels")));
+                LOG_HAS_NO_FRAMES,
+                Json.texts(answer.path("Config").path("Labels")));
     }
 
     private static List<PublishedPort> ports(JsonNode ports) {

@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -24,15 +23,14 @@ final class LogFile extends InputStream implements OpenStream {
     /** Should the system not tell of a change, as when it has too many files under watch. */
     private static final long LOOK_MILLIS = 200;
 
-    private final FileChannel file;
+    private final RotatedFile file;
     private final FolderWatch.Watched watched;
     private final Semaphore changed;
     private final LogRecords records;
     private final ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
     private volatile boolean whole;
-    private volatile boolean closed;
 
-    private LogFile(FileChannel file, FolderWatch.Watched watched, Semaphore changed, LogQuery query) {
+    private LogFile(RotatedFile file, FolderWatch.Watched watched, Semaphore changed, LogQuery query) {
         this.file = file;
         this.watched = watched;
         this.changed = changed;
@@ -47,9 +45,9 @@ final class LogFile extends InputStream implements OpenStream {
      */
     static LogFile open(Path path, LogQuery query, FolderWatch folders) throws IOException {
         Semaphore changed = new Semaphore(0);
-        FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
+        RotatedFile file = RotatedFile.open(path);
         if (query.tail() >= 0) {
-            file.position(beginOfTail(file, query.tail()));
+            var unused = file.channel().position(beginOfTail(file.channel(), query.tail()));
         }
         return new LogFile(file, watched(path.resolveSibling("."), changed, folders), changed, query);
     }
@@ -119,14 +117,7 @@ final class LogFile extends InputStream implements OpenStream {
     }
 
     private boolean readMore() throws IOException {
-        if (closed) {
-            throw new IOException("closed");
-        }
-        if (file.size() < file.position()) {
-            // It was cut to begin anew.
-            file.position(0);
-        }
-        if (file.read(chunk.clear()) <= 0) {
+        if (!file.read(chunk.clear())) {
             return false;
         }
         records.add(chunk.flip());
@@ -144,13 +135,12 @@ final class LogFile extends InputStream implements OpenStream {
 
     @Override
     public void close() {
-        closed = true;
-        changed.release();
         watched.end();
         try {
             file.close();
         } catch (IOException alreadyBroken) {
             Log.debug("closing a log: " + alreadyBroken);
         }
+        changed.release();
     }
 }

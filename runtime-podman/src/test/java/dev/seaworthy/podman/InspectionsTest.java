@@ -38,6 +38,16 @@ class InspectionsTest {
         assertThat(identity.labels()).isEqualTo(Map.of("sw.part", "c-oom", "sw.session", "abc"));
     }
 
+    /** Seen on Podman 4.3: {@code libpod/containers/ID/logs} has frames with a terminal too; only Docker's API drops them. */
+    @Test
+    void theLogOfAContainerWithATerminalHasFramesAsAnyOther() throws Exception {
+        String inspection = "{\"Config\":{\"Tty\":true}}";
+        assertThat(Inspections.of(Json.MAPPER.readTree(inspection), true)
+                        .identity()
+                        .tty())
+                .isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource({
         // Podman 4.3 says "no" of a container that was killed for lack of memory.

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Arrays;
@@ -133,6 +134,79 @@ class LogFileTest {
         }
     }
 
+    /** With a limit of size, conmon fills another file and renames it over the former. */
+    @Test
+    void aFileThatIsReplacedIsFollowedInTheNewOne() throws Exception {
+        write("one");
+        try (LogFile log = LogFile.open(file, FOLLOW, watch)) {
+            CompletableFuture<Void> reader = read(log);
+            assertThat(next()).isEqualTo(line("one"));
+            rotate();
+            write("two");
+            assertThat(next()).isEqualTo(line("two"));
+            rotate();
+            write("three");
+            assertThat(next()).isEqualTo(line("three"));
+            log.finish();
+            reader.get(30, TimeUnit.SECONDS);
+            assertThat(told).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsLeftInAFileThatIsReplacedIsReadFirst() throws Exception {
+        write("one");
+        try (LogFile log = LogFile.open(file, FOLLOW, watch)) {
+            write("two");
+            rotate();
+            write("last");
+            log.finish();
+            assertThat(Frame.all(log.body()))
+                    .extracting(Frame::text)
+                    .containsExactly(line("one"), line("two"), line("last"));
+        }
+    }
+
+    @Test
+    void aLineWhoseEndIsInTheNewFileIsWhole() throws Exception {
+        append(STAMP + " stdout P be");
+        append("gin\n");
+        try (LogFile log = LogFile.open(file, FOLLOW, watch)) {
+            CompletableFuture<Void> reader = read(log);
+            assertThat(next()).isEqualTo(STAMP + " begin");
+            rotate();
+            append(STAMP + " stdout F end\n");
+            assertThat(next()).isEqualTo(line("end"));
+            log.finish();
+            reader.get(30, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void aFileThatIsReplacedJustBeforeTheEndTellsTheLastWords() throws Exception {
+        write("one");
+        try (LogFile log = LogFile.open(file, FOLLOW, watch)) {
+            CompletableFuture<Void> reader = read(log);
+            assertThat(next()).isEqualTo(line("one"));
+            rotate();
+            write("last");
+            log.finish();
+            reader.get(30, TimeUnit.SECONDS);
+            assertThat(told).containsExactly(line("last"));
+        }
+    }
+
+    @Test
+    void whatIsThereIsReadToTheEndAfterTheFileIsRemoved() throws Exception {
+        write("one");
+        try (LogFile log = LogFile.open(file, FOLLOW, watch)) {
+            write("last");
+            Files.delete(file);
+            log.finish();
+            assertThat(Frame.all(log.body())).extracting(Frame::text).containsExactly(line("one"), line("last"));
+        }
+    }
+
     @Test
     void aReaderThatWaitsIsFreedByAClose() throws Exception {
         write("one");
@@ -202,6 +276,11 @@ class LogFileTest {
         for (String text : texts) {
             append(STAMP + " stdout F " + text + "\n");
         }
+    }
+
+    private void rotate() throws IOException {
+        Path newer = Files.createFile(folder.resolve("ctr.log.tmp"));
+        Files.move(newer, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private void append(String text) throws IOException {
