@@ -21,6 +21,9 @@ final class Watch implements EventStream.Listener {
 
     private static final int LOOKS = 5;
 
+    /** An engine that has just come back has much to do, and may answer late. */
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
     private final EngineApi engine;
     private final String id;
     private final ContainerStory story;
@@ -31,6 +34,7 @@ final class Watch implements EventStream.Listener {
 
     private @Nullable ContainerEvent lookedUp;
     private long events;
+    private int losses;
     private boolean released;
 
     Watch(EngineApi engine, String id, SignalSink sink, ContainerStory story) {
@@ -73,12 +77,14 @@ final class Watch implements EventStream.Listener {
 
     @Override
     public synchronized void lost(String reason) {
+        losses++;
         push(List.of(new Signal.RuntimeLost(Instant.now(), reason)));
     }
 
     @Override
-    public void regained(Duration outage) {
-        engine.workers().run(() -> settle(outage, LOOKS));
+    public synchronized void regained(Duration outage) {
+        int loss = losses;
+        engine.workers().run(() -> settle(outage, loss, LOOKS));
     }
 
     /** Looks once, as after a start: should the events not tell the same soon, the inspection counts. */
@@ -167,28 +173,41 @@ final class Watch implements EventStream.Listener {
         }
     }
 
-    private void settle(Duration outage, int looksLeft) {
+    /** Nobody else tells that the engine is back: the event stream does so once. */
+    private void settle(Duration outage, int loss, int looksLeft) {
+        if (!isLast(loss)) {
+            return;
+        }
         long before = events();
         try {
             Inspection now = inspect();
             engine.workers().later(QUIET, () -> {
                 if (events() != before && looksLeft > 1) {
-                    settle(outage, looksLeft - 1);
+                    settle(outage, loss, looksLeft - 1);
                 } else {
-                    regained(outage, story -> story.reconcile(now));
+                    regained(outage, loss, story -> story.reconcile(now));
                 }
             });
         } catch (NoSuchContainerException gone) {
             // The events that the engine repeats know its exit code, and may be a moment behind.
-            engine.workers().later(QUIET, () -> regained(outage, story -> story.gone(Instant.now())));
-        } catch (RuntimeLostException lostAgain) {
-            Log.debug("lost again while looking: " + lostAgain.getMessage());
+            engine.workers().later(QUIET, () -> regained(outage, loss, story -> story.gone(Instant.now())));
+        } catch (RuntimeLostException silent) {
+            Log.debug("no answer after an outage: " + silent.getMessage());
+            engine.workers().later(PAUSE, () -> settle(outage, loss, looksLeft));
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private synchronized void regained(Duration outage, Function<ContainerStory, List<Signal>> gap) {
+    /** Whether this loss of the engine is the last one; another has its own end. */
+    private synchronized boolean isLast(int loss) {
+        return loss == losses && !released;
+    }
+
+    private synchronized void regained(Duration outage, int loss, Function<ContainerStory, List<Signal>> gap) {
+        if (!isLast(loss)) {
+            return;
+        }
         push(gap.apply(story));
         push(List.of(new Signal.RuntimeRegained(Instant.now(), outage)));
         narrator.resume();

@@ -182,6 +182,21 @@ class EngineRuntimeTest {
         next(Signal.RuntimeRegained.class);
     }
 
+    /** The event stream is open again by then, and does not tell another time. */
+    @Test
+    void anEngineThatIsBackAndAnswersLateIsAskedAgain() throws InterruptedException {
+        start();
+        engine.tell(event(Kind.START, 1, 0));
+        next(Signal.Started.class);
+        engine.containers.put(ID, FakeEngine.ended(T0, T0.plusMillis(9), 5, OomVerdict.EXCLUDED));
+        engine.unansweredInspections.set(2);
+        engine.cut();
+
+        next(Signal.RuntimeLost.class);
+        assertThat(next(Signal.Exited.class)).isEqualTo(exited(9, 5, OomVerdict.EXCLUDED));
+        next(Signal.RuntimeRegained.class);
+    }
+
     @Test
     void aRemovalDuringAnOutageIsToldAfterIt() throws InterruptedException {
         start();

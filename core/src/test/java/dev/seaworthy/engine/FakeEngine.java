@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** An engine in memory, which notes what it was asked and tells what the test has it tell. */
@@ -38,6 +39,7 @@ class FakeEngine implements EngineApi {
     final List<FakeFeed> feeds = new CopyOnWriteArrayList<>();
     volatile boolean tellsOfOom = true;
     volatile boolean lost;
+    final AtomicInteger unansweredInspections = new AtomicInteger();
     volatile Runnable doubts = () -> {};
     volatile String log = "";
     volatile Optional<FakeLog> streams = Optional.empty();
@@ -172,6 +174,9 @@ class FakeEngine implements EngineApi {
     @Override
     public Inspection inspect(String idOrName) {
         answer("inspect");
+        if (unansweredInspections.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            throw new RuntimeLostException("no answer in time", null);
+        }
         return Optional.ofNullable(containers.get(idOrName)).orElseThrow(() -> new NoSuchContainerException(idOrName));
     }
 
