@@ -10,6 +10,7 @@ import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.HealthCheck;
 import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.LogConfig;
 import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
@@ -98,6 +99,22 @@ public final class DockerOutsider implements Outsider {
         String id = docker.createContainerCmd(image)
                 .withEntrypoint("/bin/sleep", "3600")
                 .withHealthcheck(everySecond)
+                .exec()
+                .getId();
+        started.add(id);
+        docker.startContainerCmd(id).exec();
+        return id;
+    }
+
+    /** Starts a shell whose log has these options of Podman's own driver, and that may have a terminal. */
+    public String startShell(String image, String script, boolean terminal, Map<String, String> logOptions) {
+        LogConfig log = new LogConfig()
+                .setType(LogConfig.LoggingType.fromValue("k8s-file"))
+                .setConfig(logOptions);
+        String id = docker.createContainerCmd(image)
+                .withEntrypoint("/bin/sh", "-c", script)
+                .withTty(terminal)
+                .withHostConfig(HostConfig.newHostConfig().withLogConfig(log))
                 .exec()
                 .getId();
         started.add(id);
