@@ -64,6 +64,19 @@ class MendedLogTest {
         }
     }
 
+    /** Until the end is known: a stream that ends before would rightly be followed by another. */
+    private void dies(long millis) {
+        long before = pauses();
+        engine.tell(event(Kind.DIE, millis));
+        while (pauses() == before) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private long pauses() {
+        return engine.asked.stream().filter("samples pause"::equals).count();
+    }
+
     private String line() throws InterruptedException {
         return next(Signal.LogLine.class).text();
     }
@@ -104,7 +117,7 @@ class MendedLogTest {
             assertThat(line()).isEqualTo("line " + i);
         }
 
-        engine.tell(event(Kind.DIE, 200));
+        dies(200);
         followed.ends();
         next(Signal.Exited.class);
 
@@ -117,7 +130,7 @@ class MendedLogTest {
         start();
         FakeLog.Stream first = log.next().sends(T0, "one\n");
         assertThat(line()).isEqualTo("one");
-        engine.tell(event(Kind.DIE, 9));
+        dies(9);
         first.ends();
         next(Signal.Exited.class);
         runtime.lookAfterStreams();
@@ -126,7 +139,7 @@ class MendedLogTest {
         engine.tell(event(Kind.START, 201));
         FakeLog.Stream second = log.next().sends(T0.plusMillis(201), "two\n");
         assertThat(line()).isEqualTo("two");
-        engine.tell(event(Kind.DIE, 300));
+        dies(300);
         second.ends();
         next(Signal.Exited.class);
 

@@ -110,7 +110,7 @@ class PageSizeTest {
     @ParameterizedTest
     @ValueSource(strings = {"<", "\"&", "\u4F60", "\r", "\uD83D\uDE00", "word "})
     void allThatCanBeLargeIsLargeAtOnce(String piece) {
-        LogReport log = log(20_000, 300, piece, 4_096);
+        LogReport log = log(2_000, 300, piece, 4_096);
 
         assertThat(linesBelowTheBound(outcome(log, 201, piece, 500))).hasSizeGreaterThan(5);
         assertThat(linesBelowTheBound(outcome(log, 201, piece, 100_000))).hasSizeGreaterThan(5);
