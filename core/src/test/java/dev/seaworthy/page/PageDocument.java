@@ -20,9 +20,11 @@ final class PageDocument {
 
     PageDocument(String page) {
         try {
-            document = DocumentBuilderFactory.newInstance()
-                    .newDocumentBuilder()
-                    .parse(new InputSource(new StringReader(page)));
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+            // From JDK 24 on, 100,000 characters are too many for a parser that is not told otherwise.
+            factory.setAttribute("jdk.xml.maxGeneralEntitySizeLimit", "0");
+            factory.setAttribute("jdk.xml.totalEntitySizeLimit", "0");
+            document = factory.newDocumentBuilder().parse(new InputSource(new StringReader(page)));
         } catch (ParserConfigurationException | SAXException | IOException malformed) {
             throw new AssertionError("not well-formed: " + malformed.getMessage(), malformed);
         }
