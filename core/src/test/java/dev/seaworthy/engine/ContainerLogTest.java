@@ -228,13 +228,16 @@ class ContainerLogTest {
         narrator.tell(List.of(EXITED));
         narrator.tell(List.of(regained));
         narrator.reopen();
-        FakeLog.Stream anew = log.next();
-        while (anew.isClosed()) {
-            anew = log.next();
-        }
-        assertThat(anew.query().follow()).isFalse();
         assertThat(told).as("the end waits").isEmpty();
-        anew.sends(T0, "known\n").sends(T0.plusNanos(1), "the last words").ends();
+        // One that is given up may have been opened before.
+        while (told.isEmpty()) {
+            log.soon().ifPresent(anew -> {
+                assertThat(anew.query().follow()).isFalse();
+                anew.sends(T0, "known\n")
+                        .sends(T0.plusNanos(1), "the last words")
+                        .ends();
+            });
+        }
 
         assertThat(line()).isEqualTo("the last words");
         assertThat(next()).isEqualTo(EXITED);

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +40,11 @@ final class FakeLog implements LogSource {
             throw new AssertionError("no stream was opened");
         }
         return stream;
+    }
+
+    /** The next stream, should it be opened within some milliseconds. */
+    Optional<Stream> soon() throws InterruptedException {
+        return Optional.ofNullable(streams.poll(10, TimeUnit.MILLISECONDS));
     }
 
     int opened() {
