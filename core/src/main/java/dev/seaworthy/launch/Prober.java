@@ -74,16 +74,6 @@ final class Prober {
         return Excerpt.of(redaction.apply(text), LONGEST_TEXT);
     }
 
-    private ProbeAnswer shown(ProbeAnswer answer) {
-        if (answer instanceof ProbeAnswer.NotYet notYet) {
-            return ProbeAnswer.notYet(shown(notYet.reason()));
-        }
-        return answer instanceof ProbeAnswer.CannotPass never
-                ? new ProbeAnswer.CannotPass(
-                        shown(never.reason()), shown(never.advice()), never.ends(), never.exitCode())
-                : answer;
-    }
-
     void seen(Signal signal, Optional<LogSignature> known) {
         probes.seen(signal, known);
         if (signal instanceof Signal.LogLine line) {
@@ -147,7 +137,7 @@ final class Prober {
             Duration now = host.at();
             boolean passed = reply.answer() instanceof ProbeAnswer.Passed;
             host.tried(new Try(name, shown(reply.seen()), passed, now, now.minus(askedAt)));
-            probes.answered(index, shown(reply.answer()));
+            probes.answered(index, Redaction.withTexts(reply.answer(), Prober.this::shown));
             host.answersChanged();
             askAgain();
         }

@@ -7,6 +7,7 @@ import dev.seaworthy.spec.SpecEntry;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Masks the values of secrets in every text that comes from outside. Immutable. */
 public final class Redaction {
@@ -49,12 +50,17 @@ public final class Redaction {
 
     /** The answer with every secret masked: a user's check may throw an exception that quotes one. */
     public ProbeAnswer apply(ProbeAnswer answer) {
+        return withTexts(answer, this::apply);
+    }
+
+    /** The answer with each of its texts changed in the same way. */
+    public static ProbeAnswer withTexts(ProbeAnswer answer, UnaryOperator<String> change) {
         if (answer instanceof ProbeAnswer.NotYet notYet) {
-            return ProbeAnswer.notYet(apply(notYet.reason()));
+            return ProbeAnswer.notYet(change.apply(notYet.reason()));
         }
         return answer instanceof ProbeAnswer.CannotPass never
                 ? new ProbeAnswer.CannotPass(
-                        apply(never.reason()), apply(never.advice()), never.ends(), never.exitCode())
+                        change.apply(never.reason()), change.apply(never.advice()), never.ends(), never.exitCode())
                 : answer;
     }
 
