@@ -79,9 +79,10 @@ final class ContainerLog {
         follower.follow(this::open, this::read);
     }
 
-    /** Ends the present stream; another may follow. */
-    void pause() {
+    /** Follows it from where it was left, over another connection. In one step: else the stream's end would be the log's. */
+    synchronized void reopen(boolean containerRuns) {
         follower.pause();
+        resume(containerRuns);
     }
 
     /** The container has ended; says how long its last words are worth waiting for, until {@link #overdue} is asked. */

@@ -68,23 +68,22 @@ public final class Narrator {
 
     /** The engine is reached again: follows from where it was left. */
     public void resume() {
-        locked(() -> {
-            if (!released) {
-                log.resume(running);
-                if (running) {
-                    samples.start();
-                }
-            }
-        });
+        goOn(log::resume);
     }
 
     /** The engine is reached again, over other connections: what is open is of no use any more. */
     public void reopen() {
+        goOn(log::reopen);
+    }
+
+    private void goOn(Consumer<Boolean> logs) {
         locked(() -> {
             if (!released) {
-                log.pause();
+                logs.accept(running);
+                if (running) {
+                    samples.start();
+                }
             }
-            resume();
         });
     }
 

@@ -7,16 +7,19 @@ import dev.seaworthy.signal.OomVerdict;
 import dev.seaworthy.signal.Signal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What becomes of a log's last words, by what engines do with a stream at the end. */
 @Timeout(60)
@@ -215,9 +218,16 @@ class ContainerLogTest {
         assertThat(line()).isEqualTo("another life");
     }
 
-    /** An end that was seen after an outage is followed by the word that the outage is over. */
+    static Stream<LogEnd> endsAgainAndAgain() {
+        return Stream.of(LogEnd.values()).flatMap(end -> Collections.nCopies(300, end).stream());
+    }
+
+    /**
+     * An end that was seen after an outage is followed by the word that the outage is over. The stream that is given up may
+     * end before or after another is asked for.
+     */
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("endsAgainAndAgain")
     void anEndThatWaitsForItsLastWordsGoesOnWaitingWhenTheEngineIsBack(LogEnd end) throws InterruptedException {
         log.end = end;
         FakeLog.Stream followed = follow();
