@@ -26,6 +26,7 @@ runs_already() {
 
 # use NAME ADDRESS: the tests use the engine under this name, and none of them may be skipped on it.
 use() {
+  ! is_among "$1" ${required[@]+"${required[@]}"} || return 0 # a machine that was booted anew
   properties+=("-Dseaworthy.it.$1=$2")
   required+=("$1")
 }
@@ -105,7 +106,7 @@ prepare_podman() {
 # The machine needs a minute to boot, two where it is built first, so it does that while Maven compiles. A process group
 # of its own, so that all of it can be ended.
 start_vm_boot() {
-  runs_already vm || started+=(vm)
+  runs_already vm || is_among vm ${started[@]+"${started[@]}"} || started+=(vm)
   # A password is asked for here, because it cannot be in the background.
   if [ "$(id -u)" -ne 0 ] && command -v sudo > /dev/null; then sudo true || true; fi
   set -m
@@ -123,6 +124,15 @@ wait_for_vm() {
     leave_out vm
   fi
   machine_boot=''
+}
+
+# Whether the engines in the machine do, within half a minute.
+vm_answers() {
+  local host
+  for host in $(sed 's/.*=//' "$state/run/vm"); do
+    for _ in $(seq 6); do ! docker_answers "$host" || continue 2; done
+    return 1
+  done
 }
 
 # Ends what the run started, and not what ran before.

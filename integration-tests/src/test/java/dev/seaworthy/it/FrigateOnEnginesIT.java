@@ -8,7 +8,7 @@ import dev.seaworthy.launch.Launcher;
 import java.time.Duration;
 import org.junit.jupiter.api.Nested;
 
-/** The Frigate tests on every engine of the run: they are the same. */
+/** The Frigate tests on every engine of this machine: they are the same. */
 class FrigateOnEnginesIT {
     abstract static class On extends FrigateTests {
         On(EngineUnderTest engine) {
@@ -16,14 +16,14 @@ class FrigateOnEnginesIT {
         }
     }
 
-    /** The failures too; those on Docker are part of {@link FrigateIT}, and time is dear on the emulated machine. */
+    /** The failures too; those on Docker are part of {@link FrigateIT}. */
     abstract static class FailingOn extends FrigateFailureTests {
         FailingOn(EngineUnderTest engine) {
             super(() -> launcher(engine), engine.patient(Duration.ofMinutes(1)));
         }
     }
 
-    private static Launcher launcher(EngineUnderTest engine) {
+    static Launcher launcher(EngineUnderTest engine) {
         engine.require();
         return Launcher.on(engine.runtime());
     }
@@ -67,27 +67,6 @@ class FrigateOnEnginesIT {
     class FailingOnKubernetes extends FailingOn {
         FailingOnKubernetes() {
             super(KubernetesEngine.given());
-        }
-    }
-
-    @Nested
-    class DockerVm extends On {
-        DockerVm() {
-            super(DockerEngine.emulated());
-        }
-    }
-
-    @Nested
-    class PodmanVm extends On {
-        PodmanVm() {
-            super(PodmanEngine.emulated());
-        }
-    }
-
-    @Nested
-    class PodmanRootlessVm extends On {
-        PodmanRootlessVm() {
-            super(PodmanEngine.emulatedRootless());
         }
     }
 }

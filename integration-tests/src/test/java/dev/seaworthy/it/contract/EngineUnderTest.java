@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** An engine that the contract is tested on. */
 public interface EngineUnderTest extends AutoCloseable {
-    /** Returns when it can be tested; else skips the tests, or fails them when this engine is required. */
+    /** Returns when it answers; skips the tests where there is none, or fails them when it is required, or silent. */
     void require();
 
     /** Where clients reach it. */

@@ -48,6 +48,7 @@ public abstract class NamedEngine<O extends Outsider> implements EngineUnderTest
     @Override
     public void require() {
         given.require();
+        Silence.refuse(given.name(), () -> outsider().look());
     }
 
     @Override

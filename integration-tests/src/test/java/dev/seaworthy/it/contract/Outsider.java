@@ -17,6 +17,9 @@ public interface Outsider extends AutoCloseable {
     record Foreign(
             String image, List<String> entrypoint, Map<String, String> env, Map<String, String> labels, int port) {}
 
+    /** Asks for what the engine holds: an engine that is locked up does not say it. */
+    void look();
+
     /** Starts a container and returns its id; {@link #removeStarted} removes it. */
     String start(Foreign container);
 

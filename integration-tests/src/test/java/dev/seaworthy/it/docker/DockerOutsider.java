@@ -34,6 +34,8 @@ import java.util.Map;
 
 /** Somebody else on a Docker engine, or on a Podman, which answers to Docker's API as well. */
 public final class DockerOutsider implements Outsider {
+    private static final Duration SILENCE = Duration.ofMinutes(2);
+
     private final DockerHttpClient http;
     private final DockerClient docker;
     private final boolean local;
@@ -43,6 +45,8 @@ public final class DockerOutsider implements Outsider {
         this.http = new ZerodepDockerHttpClient.Builder()
                 .dockerHost(config.getDockerHost())
                 .sslConfig(config.getSSLConfig())
+                // Without one, a test would wait for a machine that stands still until its run is ended.
+                .responseTimeout(SILENCE)
                 .build();
         this.docker = DockerClientImpl.getInstance(config, http);
         this.local = config.getDockerHost().getHost() == null;
@@ -53,6 +57,14 @@ public final class DockerOutsider implements Outsider {
         return new DockerOutsider(DefaultDockerClientConfig.createDefaultConfigBuilder()
                 .withDockerHost(engine.toString())
                 .build());
+    }
+
+    @Override
+    public void look() {
+        // Each takes locks of its own, images those of the storage.
+        var unused = List.of(
+                docker.listImagesCmd().exec(),
+                docker.listContainersCmd().withShowAll(true).exec());
     }
 
     /** Loads the image, unless the engine has it. */

@@ -190,6 +190,11 @@ public final class KubernetesOutsider implements Outsider {
     }
 
     @Override
+    public void look() {
+        var unused = client.pods().inNamespace(namespace).list();
+    }
+
+    @Override
     public List<String> withLabel(String key, String value) {
         return client.pods().inNamespace(namespace).withLabel(key, value).list().getItems().stream()
                 .filter(KubernetesOutsider::isStaying)
