@@ -64,6 +64,7 @@ final class EngineStage implements Stage {
 
     @Override
     public List<String> leftOver() {
+        engine.require();
         return leftOver(engine);
     }
 

@@ -30,6 +30,7 @@ abstract class OnEngine {
 
     @AfterEach
     void nothingIsLeft() {
+        engine.require();
         engine.outsider().removeStarted();
         assertThat(EngineStage.leftOver(engine))
                 .as("containers that were not removed")

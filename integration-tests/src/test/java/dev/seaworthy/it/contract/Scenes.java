@@ -88,7 +88,8 @@ final class Scenes {
                 .port(StandIn.HTTP_PORT)
                 .readyWhen(Readiness.http(StandIn.HTTP_PORT, "/api/version"))
                 .readyTimeout(engine.patient(Duration.ofSeconds(60)))
-                .engineTimeout(engine.patient(Duration.ofSeconds(30)))
+                // A slow engine is out of reach for seconds too; a test waits no longer for one that stands still.
+                .engineTimeout(Duration.ofMinutes(2))
                 .stopTimeout(engine.patient(Duration.ofSeconds(5)));
     }
 
