@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +32,16 @@ final class Silence {
                     .orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS)
                     .join();
         } catch (CompletionException silent) {
-            REASONS.put(engine, String.valueOf(silent.getCause()));
-            fail("the engine '" + engine + "' does not say what it holds", silent);
+            String found = reason(silent.getCause());
+            REASONS.put(engine, found);
+            fail("the engine '" + engine + "' does not say what it holds: " + found, silent);
         }
+    }
+
+    private static String reason(@Nullable Throwable silent) {
+        return silent instanceof TimeoutException
+                ? "no answer within " + LIMIT.toSeconds() + " s"
+                : String.valueOf(silent);
     }
 
     /** Of its own, since a pool would be used up by those that wait for ever. */
