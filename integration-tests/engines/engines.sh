@@ -103,7 +103,7 @@ prepare_podman() {
   export CONTAINERS_CONF=$state/podman-embedded/containers.conf CONTAINERS_STORAGE_CONF=$state/podman-embedded/storage.conf
 }
 
-# The machine needs a minute to boot, two where it is built first, so it does that while Maven compiles. A process group
+# The machine needs a minute to boot, two where it is built first, so it does that during the build. A process group
 # of its own, so that all of it can be ended.
 start_vm_boot() {
   runs_already vm || is_among vm ${started[@]+"${started[@]}"} || started+=(vm)
@@ -126,7 +126,7 @@ wait_for_vm() {
   machine_boot=''
 }
 
-# Whether the engines in the machine do, within half a minute.
+# Whether each engine in the machine answers within half a minute.
 vm_answers() {
   local host
   for host in $(sed 's/.*=//' "$state/run/vm"); do

@@ -283,7 +283,7 @@ class ReportFolderTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "its files have no POSIX permissions")
     void whoeverCollectsThePagesMayReadThem() throws IOException {
         Path page = reports().write(NVR, "nvr", outcome("oom")).get(0);
         Path plain = Files.createFile(folder.resolve("plain"));

@@ -23,7 +23,7 @@ class FrigateOnEnginesIT {
         }
     }
 
-    static Launcher launcher(EngineUnderTest engine) {
+    private static Launcher launcher(EngineUnderTest engine) {
         engine.require();
         return Launcher.on(engine.runtime());
     }

@@ -31,7 +31,6 @@ final class EngineStage implements Stage {
 
     @Override
     public Launch begin(Situation situation, UnaryOperator<ContainerSpecBuilder> change) {
-        engine.require();
         String volume = "seaworthy-it-" + UUID.randomUUID();
         ContainerSpecBuilder spec = scenes.of(situation, volume);
         if (situation == Situation.EXITS_0_THEN_READY || situation == Situation.CRASHES_ONCE) {

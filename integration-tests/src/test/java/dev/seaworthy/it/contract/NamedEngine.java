@@ -48,7 +48,7 @@ public abstract class NamedEngine<O extends Outsider> implements EngineUnderTest
     @Override
     public void require() {
         given.require();
-        Silence.refuse(given.name(), () -> outsider().look());
+        Silence.notice(given.name(), outsider()::look);
     }
 
     @Override
@@ -58,6 +58,7 @@ public abstract class NamedEngine<O extends Outsider> implements EngineUnderTest
 
     @Override
     public synchronized ContainerRuntime runtime() {
+        Silence.refuse(given.name());
         if (runtime == null) {
             runtime = open(address());
         }
@@ -83,6 +84,7 @@ public abstract class NamedEngine<O extends Outsider> implements EngineUnderTest
 
     @Override
     public synchronized O outsider() {
+        Silence.refuse(given.name());
         if (outsider == null) {
             outsider = newOutsider();
         }

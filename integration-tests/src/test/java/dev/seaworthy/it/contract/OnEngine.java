@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 
 /** Tests that need a real engine. After each of them nothing of this session may be left on it. */
 abstract class OnEngine {
@@ -21,11 +20,6 @@ abstract class OnEngine {
     OnEngine(EngineUnderTest engine) {
         this.engine = engine;
         this.scenes = new Scenes(engine);
-    }
-
-    @BeforeEach
-    void theEngineAnswers() {
-        engine.require();
     }
 
     @AfterEach
