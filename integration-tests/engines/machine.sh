@@ -16,6 +16,13 @@ state_root() {
   (cd "$root" && pwd -P)
 }
 
+# leave_root STATE_DIR: removes the folder that it was in, if that is one of ours and empty: never a caller's.
+leave_root() {
+  local root
+  root=$(dirname "$1")
+  case ${root##*/} in seaworthy-*) rmdir "$root" 2> /dev/null || true ;; esac
+}
+
 as_root() {
   if [ "$(id -u)" -eq 0 ]; then
     "$@"
