@@ -31,8 +31,6 @@ import org.jspecify.annotations.Nullable;
  * carried out. Everything but the futures is touched in the mailbox only.
  */
 final class LaunchLoop implements Prober.Host, ContainerSide.Loop {
-    private static final Duration START_GRACE = Duration.ofSeconds(2);
-
     private final Mailbox mailbox = new Mailbox();
     private final LaunchPlan plan;
     private final RuntimeInfo info;
@@ -47,6 +45,7 @@ final class LaunchLoop implements Prober.Host, ContainerSide.Loop {
     private final LaunchResult result = new LaunchResult();
     private final Attempts attempts;
     private final Alarm alarm;
+    private final LastWords lastWords;
     private ReadinessStateMachine machine;
     private Prober prober;
     private boolean stopping;
@@ -64,6 +63,7 @@ final class LaunchLoop implements Prober.Host, ContainerSide.Loop {
         this.redaction = plan.redaction();
         this.side = new ContainerSide(plan, clock, mailbox, this);
         this.attempts = new Attempts(plan, recorder, side);
+        this.lastWords = new LastWords(alarm, side);
         this.origin = clock.elapsed();
         this.listeners = new StateListeners(clock.blocking());
         this.lives = () -> new Prober(new Probes(plan.policy()), clock, means, this, redaction);
@@ -188,11 +188,8 @@ final class LaunchLoop implements Prober.Host, ContainerSide.Loop {
         if (after instanceof ReadinessState.Ready) {
             prober.stop();
             result.decided(recorder.outcome(machine));
-        } else if (after instanceof FailedPermanent && after.isSettled() && side.isStarting()) {
-            // What its start still brings, its id and its last words, is waited for.
-            alarm.set(START_GRACE, this::conclude);
         } else if (after.isSettled()) {
-            conclude();
+            lastWords.await(after, machine.facts(), at(), this::conclude);
         }
     }
 
@@ -215,7 +212,7 @@ final class LaunchLoop implements Prober.Host, ContainerSide.Loop {
     @Override
     public void startOver() {
         if (machine.state() instanceof FailedPermanent failed && failed.isSettled()) {
-            conclude();
+            lastWords.await(failed, machine.facts(), at(), this::conclude);
         } else {
             answersChanged();
         }
@@ -258,6 +255,9 @@ final class LaunchLoop implements Prober.Host, ContainerSide.Loop {
         CompletableFuture<CompletableFuture<Void>> stopped = new CompletableFuture<>();
         mailbox.post(() -> {
             stopping = true;
+            if (machine.state() instanceof FailedPermanent failed && failed.isSettled()) {
+                conclude();
+            }
             alarm.cancel();
             stopped.complete(side.stop());
         });

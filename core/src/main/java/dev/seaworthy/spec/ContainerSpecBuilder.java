@@ -221,7 +221,7 @@ public final class ContainerSpecBuilder {
         return timeout(Setting.PULL_TIMEOUT, Require.positive("pull timeout", timeout));
     }
 
-    /** Limits how long a proven failure waits for the container's exit code; zero hands it over at once. */
+    /** Limits how long a proven failure waits for the container's exit code; zero does not wait for it. */
     public ContainerSpecBuilder exitGrace(Duration grace) {
         return timeout(Setting.EXIT_GRACE, Require.notNegative("exit grace", grace));
     }

@@ -28,7 +28,7 @@ public record FailurePattern(Pattern pattern, String reason, String advice, bool
         }
     }
 
-    /** A line after which the container may live on; the failure is handed over at once. */
+    /** A line after which the container may live on; 0.1 s later the failure is handed over, with what was logged meanwhile. */
     public static FailurePattern of(String regex) {
         return new FailurePattern(Pattern.compile(regex), "", "", false);
     }
