@@ -146,7 +146,7 @@ end_all() {
 }
 
 end_started() {
-  local result=$?
+  local result=$1
   trap '' INT TERM
   [ -z "$machine_boot" ] || kill -- "-$machine_boot" 2> /dev/null || true
   wait
