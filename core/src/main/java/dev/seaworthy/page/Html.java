@@ -73,9 +73,13 @@ public final class Html {
         return text(cut(text, longest));
     }
 
-    /** The beginning of a text that is longer. */
+    /** The beginning of a text that is longer; no character is cut in two. */
     static String cut(String text, int longest) {
-        return text.length() <= longest ? text : text.substring(0, longest) + "...";
+        if (text.length() <= longest) {
+            return text;
+        }
+        boolean splits = longest > 0 && Character.isHighSurrogate(text.charAt(longest - 1));
+        return text.substring(0, splits ? longest - 1 : longest) + "...";
     }
 
     /** Writes what was written elsewhere. */
