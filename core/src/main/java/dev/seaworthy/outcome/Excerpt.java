@@ -10,11 +10,21 @@ public final class Excerpt {
      * @param longest in UTF-16 units, positive; no character is cut in two
      */
     public static String of(String text, int longest) {
-        int length = text.length();
-        if (length <= longest) {
+        String start = beginning(text, longest);
+        int left = text.length() - start.length();
+        return left == 0 ? text : start + "... (" + left + " more characters)";
+    }
+
+    /**
+     * The text itself, or so many first characters of it.
+     *
+     * @param longest in UTF-16 units, not negative; no character is cut in two
+     */
+    public static String beginning(String text, int longest) {
+        if (text.length() <= longest) {
             return text;
         }
-        int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
-        return text.substring(0, end) + "... (" + (length - end) + " more characters)";
+        boolean splits = longest > 0 && Character.isHighSurrogate(text.charAt(longest - 1));
+        return text.substring(0, splits ? longest - 1 : longest);
     }
 }

@@ -1,5 +1,6 @@
 package dev.seaworthy.page;
 
+import dev.seaworthy.outcome.Excerpt;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -75,11 +76,8 @@ public final class Html {
 
     /** The beginning of a text that is longer; no character is cut in two. */
     static String cut(String text, int longest) {
-        if (text.length() <= longest) {
-            return text;
-        }
-        boolean splits = longest > 0 && Character.isHighSurrogate(text.charAt(longest - 1));
-        return text.substring(0, splits ? longest - 1 : longest) + "...";
+        String start = Excerpt.beginning(text, longest);
+        return start.length() == text.length() ? text : start + "...";
     }
 
     /** Writes what was written elsewhere. */
