@@ -17,7 +17,7 @@ final class LastWords {
      * After the end of a container its log is read to its end before the end is told. A line that proves a failure of one
      * that lives can overtake the lines that say why: an engine reads standard output and standard error each by itself, and
      * a stack trace often follows its error. There is no end to wait for, so it is a time: on a machine with twice as many
-     * busy processes as cores 4 of 100 explanations came after the line they explain.
+     * busy processes as cores one in ten explanations came after the line they explain, and none of 300 later than this.
      */
     private static final Duration OF_THE_LIVING = Duration.ofMillis(100);
 

@@ -50,7 +50,7 @@ class DeathLawsTest {
                     spec().readyWhen(Readiness.log("never").failsOn(supervisor)).build());
 
             assertThat(failure.exitCode()).hasValue(1);
-            assertThat(runtime.clock().elapsed()).isBetween(seconds(2), seconds(2.1));
+            assertThat(runtime.clock().elapsed()).isEqualTo(seconds(2.1));
         }
 
         @Test
